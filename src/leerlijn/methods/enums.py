@@ -1,0 +1,67 @@
+from enum import StrEnum
+
+
+class Block(StrEnum):
+    """What a step of a method asks of the programme; code exists once per block, never per method."""
+
+    LEARNING_QUESTION = "learning_question"
+    CASE_CHOICE = "case_choice"
+    CONSENT = "consent"
+    INTERVIEWS = "interviews"
+    FILE_STUDY = "file_study"
+    LIFE_LINE = "life_line"
+    FAMILY_CHECK = "family_check"
+    SESSION = "session"
+    REPORT = "report"
+
+
+class Reconstruction(StrEnum):
+    WHOLE = "whole"
+    PARTLY = "partly"
+    PERIOD = "period"
+    NONE = "none"
+
+
+class SessionKind(StrEnum):
+    LEARNING = "learning"
+    REFLECTION = "reflection"
+    CLOSING = "closing"
+
+
+class Presence(StrEnum):
+    """Whether the family sits at the table; `USUALLY` is "yes, unless"."""
+
+    YES = "yes"
+    USUALLY = "usually"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Party(StrEnum):
+    """Who takes part in a method: a part to play, not an account."""
+
+    YOUNG_PERSON = "young_person"
+    PARENT = "parent"
+    NETWORK = "network"
+    PROFESSIONAL = "professional"
+    RESEARCHER = "researcher"
+    FACILITATOR = "facilitator"
+    EXPERT = "expert"
+    COMMISSIONER = "commissioner"
+
+
+class Lane(StrEnum):
+    """The rows of the life line."""
+
+    LIVING = "living"
+    SCHOOL = "school"
+    EVENTS = "events"
+    HELP = "help"
+    PEOPLE = "people"
+
+
+class Mark(StrEnum):
+    """Where content comes from: read in a named source, or a proposal that nobody confirmed yet."""
+
+    SOURCE = "bron"
+    CONCEPT = "concept"

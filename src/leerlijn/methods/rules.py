@@ -1,0 +1,116 @@
+"""What must hold in a definition beyond the shape of its data; the reasons are Dutch, for who edits it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from leerlijn.methods.definitions import Method, Range, Session, Step, ValueList
+from leerlijn.methods.enums import Block
+
+FARTHEST_TONE = 2
+
+
+class Problem(NamedTuple):
+    """What is wrong in a definition: the key where, and why."""
+
+    key: str
+    reason: str
+
+
+def find_problems(method: Method) -> tuple[Problem, ...]:
+    """All that does not hold in the definition, in the order of the file; empty when it is sound."""
+    return (
+        *_of_texts(method),
+        *_of_ranges(method),
+        *_of_keys(method),
+        *_of_steps(method),
+        *_of_sessions(method),
+        *_of_value_lists(method),
+    )
+
+
+def _of_texts(method: Method) -> Iterator[Problem]:
+    for name in ("key", "name", "purpose", "focus", "steps", "tracks", "learning_questions"):
+        if not getattr(method, name):
+            yield Problem(name, "mag niet leeg zijn")
+    if method.version < 1:
+        yield Problem("version", "begint bij 1")
+
+
+def _of_ranges(method: Method) -> Iterator[Problem]:
+    yield from _of_range(method.group_size, "group_size")
+    if method.hours is None:
+        return
+    yield from _of_range(method.hours, "hours")
+    if not method.hours.holds(method.planned_hours):
+        yield Problem(
+            "steps",
+            f"de stappen zijn samen {method.planned_hours:g} uur, "
+            f"buiten {method.hours.least:g} tot {method.hours.most:g}",
+        )
+
+
+def _of_range(found: Range, key: str) -> Iterator[Problem]:
+    if not 0 <= found.least <= found.most:
+        yield Problem(key, "least mag niet onder 0 liggen en niet boven most")
+
+
+def _of_keys(method: Method) -> Iterator[Problem]:
+    yield from _of_doubles("steps", (step.key for step in method.steps))
+    yield from _of_doubles("sessions", (session.key for session in method.sessions))
+    yield from _of_doubles("tracks", (track.key for track in method.tracks))
+    yield from _of_doubles("value_lists", (found.key for found in method.value_lists))
+    for track in method.tracks:
+        keys = (value.key for value in method.values_for(track.key))
+        yield from _of_doubles(f"value_lists ({track.key})", keys)
+
+
+def _of_doubles(key: str, names: Iterable[str]) -> Iterator[Problem]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield Problem(key, f"{name!r} staat er {count} keer")
+
+
+def _of_steps(method: Method) -> Iterator[Problem]:
+    sessions = {session.key for session in method.sessions}
+    for number, step in enumerate(method.steps, start=1):
+        yield from _of_step(step, f"steps[{number}]", sessions)
+    for unused in sorted(sessions - {step.session for step in method.steps}):
+        yield Problem("sessions", f"geen stap gebruikt {unused!r}")
+
+
+def _of_step(step: Step, key: str, sessions: set[str]) -> Iterator[Problem]:
+    if step.hours < 0:
+        yield Problem(f"{key}.hours", "mag niet onder 0 liggen")
+    if step.block is Block.SESSION and step.session not in sessions:
+        yield Problem(f"{key}.session", f"{step.session!r} staat niet bij sessions")
+    if step.block is not Block.SESSION and step.session:
+        yield Problem(f"{key}.session", "alleen een stap met block 'session' heeft een sessie")
+
+
+def _of_sessions(method: Method) -> Iterator[Problem]:
+    for number, session in enumerate(method.sessions, start=1):
+        yield from _of_session(session, f"sessions[{number}]")
+
+
+def _of_session(session: Session, key: str) -> Iterator[Problem]:
+    if not session.agenda:
+        yield Problem(f"{key}.agenda", "mag niet leeg zijn")
+    for number, phase in enumerate(session.agenda, start=1):
+        if phase.minutes < 1:
+            yield Problem(f"{key}.agenda[{number}].minutes", "duurt minstens 1 minuut")
+    yield from _of_doubles(f"{key}.agenda", (phase.key for phase in session.agenda))
+
+
+def _of_value_lists(method: Method) -> Iterator[Problem]:
+    tracks = {track.key for track in method.tracks}
+    for number, found in enumerate(method.value_lists, start=1):
+        yield from _of_value_list(found, f"value_lists[{number}]", tracks)
+
+
+def _of_value_list(found: ValueList, key: str, tracks: set[str]) -> Iterator[Problem]:
+    if found.track not in tracks:
+        yield Problem(f"{key}.track", f"{found.track!r} staat niet bij tracks")
+    for number, value in enumerate(found.values, start=1):
+        if not 0 <= value.tone <= FARTHEST_TONE:
+            yield Problem(f"{key}.values[{number}].tone", f"ligt tussen 0 en {FARTHEST_TONE}")

@@ -1,0 +1,137 @@
+import copy
+
+import pytest
+
+from leerlijn.methods.loading import (
+    DATA,
+    BrokenDefinition,
+    dump,
+    from_dict,
+    load_definitions,
+    parse,
+    read_folder,
+)
+
+
+@pytest.fixture
+def data():
+    return copy.deepcopy(dump(next(iter(load_definitions().values()))))
+
+
+def problems_of(data):
+    with pytest.raises(BrokenDefinition) as caught:
+        from_dict(data, file="eigen.toml")
+    return [(problem.key, problem.reason) for problem in caught.value.problems]
+
+
+def test_an_unknown_block_is_named_with_its_place_and_the_list_to_choose_from(data):
+    data["steps"][2]["block"] = "magic"
+
+    ((key, reason),) = problems_of(data)
+
+    assert key == "steps[3].block"
+    assert reason.startswith("'magic' kan hier niet (wel: learning_question, case_choice, consent,")
+
+
+def test_a_missing_key_is_named(data):
+    del data["life_course"]["reconstruct"]
+
+    assert problems_of(data) == [("life_course.reconstruct", "deze sleutel ontbreekt")]
+
+
+def test_a_mistyped_key_is_refused_and_not_dropped(data):
+    data["tracks"][0]["naam"] = "Wonen"
+
+    ((key, reason),) = problems_of(data)
+
+    assert (key, reason.split(" (")[0]) == ("tracks[1].naam", "deze sleutel bestaat niet")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("name", 7, "hier hoort een tekst"),
+        ("version", "1", "hier hoort een heel getal"),
+        ("version", True, "hier hoort een heel getal"),
+        ("purpose", "leren", "hier hoort een lijst"),
+        ("life_course", "alles", "hier horen sleutels met waarden"),
+        ("name", "", "mag niet leeg zijn"),
+        ("version", 0, "begint bij 1"),
+        ("group_size", {"least": 9, "most": 8}, "least mag niet onder 0 liggen en niet boven most"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_with_its_reason(data, key, value, reason):
+    data[key] = value
+
+    assert problems_of(data) == [(key, reason)]
+
+
+def test_steps_that_do_not_add_up_to_the_hours_are_refused(data):
+    data["steps"][0]["hours"] = 10
+
+    assert problems_of(data) == [("steps", "de stappen zijn samen 38 uur, buiten 28 tot 30")]
+
+
+def test_a_method_without_a_number_of_hours_is_sound(data):
+    data["hours"] = None
+
+    assert from_dict(data).hours is None
+
+
+def test_hours_may_be_left_out_of_a_file(data):
+    del data["hours"]
+
+    assert from_dict(data).hours is None
+
+
+def test_all_problems_of_a_file_are_told_at_once(data):
+    data["steps"][6]["session"] = "weg"
+    data["tracks"][1]["key"] = "living"
+    data["sessions"][0]["agenda"][0]["minutes"] = 0
+    data["value_lists"][0]["values"][0]["tone"] = 3
+
+    assert problems_of(data) == [
+        ("tracks", "'living' staat er 2 keer"),
+        ("steps[7].session", "'weg' staat niet bij sessions"),
+        ("sessions", "geen stap gebruikt 'learning'"),
+        ("sessions[1].agenda[1].minutes", "duurt minstens 1 minuut"),
+        ("value_lists[1].values[1].tone", "ligt tussen 0 en 2"),
+        ("value_lists[2].track", "'school' staat niet bij tracks"),
+    ]
+
+
+def test_a_step_that_is_no_session_names_none(data):
+    data["steps"][0]["session"] = "learning"
+
+    assert problems_of(data) == [("steps[1].session", "alleen een stap met block 'session' heeft een sessie")]
+
+
+def test_text_that_is_no_toml_is_refused_with_the_line():
+    with pytest.raises(BrokenDefinition, match=r"^eigen\.toml: bestand: is geen TOML: .*line 2"):
+        parse('name = "Eigen"\nkey = x\n', file="eigen.toml")
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "eigen.toml").write_bytes('name = "één"'.encode("cp1252"))
+
+    with pytest.raises(BrokenDefinition, match=r"^eigen\.toml: bestand: byte 8 is geen UTF-8$"):
+        read_folder(tmp_path)
+
+
+def test_dropping_a_file_into_the_folder_adds_a_method(tmp_path):
+    (shipped,) = load_definitions().values()
+    original = next(DATA.glob("*.toml"))
+    text = original.read_text(encoding="utf-8")
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(text.replace(f'"{shipped.key}"', '"eigen"', 1), encoding="utf-8")
+
+    assert list(read_folder(tmp_path)) == [shipped.key, "eigen"]
+
+
+def test_two_files_with_one_key_are_refused(tmp_path):
+    original = next(DATA.glob("*.toml"))
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_bytes(original.read_bytes())
+
+    with pytest.raises(BrokenDefinition, match=r"^b\.toml: key: .* heeft al een ander bestand$"):
+        read_folder(tmp_path)
