@@ -1,0 +1,96 @@
+"""From words to a span: one expression, two of them, or several; and what is wrong with it."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from leerlijn.toolkit.dates.points import Frame
+from leerlijn.toolkit.dates.ranges import EXACT, Found, found_in, joined
+from leerlijn.toolkit.dates.spans import NOWHERE, UNDATED, Problem, Reading, Span, SpanKind
+from leerlijn.toolkit.dates.vocabulary import UNKNOWN_DATE, Sign, normalise, tokenise
+
+_NO_END_GIVEN = frozenset({"", "-", "--", "/", "nvt", "n.v.t"})
+_UNENDED = re.compile(r"(.+?),? (?:einde?|tot)(?: datum)? (?:onbekend|niet bekend)")
+_CONCLUDED = re.compile(r"^.*[ ,]dus ")
+_STARTS_WITH = frozenset({Sign.FROM, Sign.SINCE})
+
+
+def read(words: str, *, birth: date | None, today: date) -> Reading:
+    """Reads one phrase or cell; never raises.
+
+    The span is None where the words do not say when (a date that does not exist, no year, several dates, words
+    outside the grammar). "Niet bekend" and an empty cell give an UNKNOWN span. A span in the future, or with its
+    end before its start, is given as it stands, with the problem.
+    """
+    found = _found(words, Frame(birth, today))
+    return Reading(words, found.span, _with_doubts(found, today))
+
+
+def read_range(
+    start_words: str, end_words: str, *, birth: date | None, today: date, lasting: bool
+) -> Reading:
+    """Reads a start and an end out of two cells; never raises.
+
+    `lasting` says that such a thing goes on for a while (a home, a school, help): with an exact start and no
+    end the end is unknown, not the same day. Where one cell cannot be read, the other one's window is kept.
+    """
+    frame = Frame(birth, today)
+    words = _both(start_words.strip(), end_words.strip())
+    if normalise(end_words) in _NO_END_GIVEN:
+        found = _without_end(_found(start_words, frame), lasting=lasting)
+    else:
+        found = _of_two_cells(start_words, end_words, frame)
+    return Reading(words, found.span, _with_doubts(found, today))
+
+
+def _both(start: str, end: str) -> str:
+    if start and end:
+        return f"{start} – {end}"
+    return start or (end if end.lower().startswith("tot") or not end else f"tot {end}")
+
+
+@lru_cache(maxsize=4096)
+def _found(words: str, frame: Frame) -> Found:
+    plain = normalise(words)
+    if plain in UNKNOWN_DATE:
+        return Found(UNDATED, (Problem.DATE_UNKNOWN,))
+    if unended := _UNENDED.fullmatch(plain):
+        plain = f"{unended[1]} - ?"
+    # "na de scheiding, dus 2013": the teller draws the conclusion
+    return found_in(tokenise(_CONCLUDED.sub("", plain)), frame)
+
+
+def _without_end(found: Found, *, lasting: bool) -> Found:
+    span = found.span
+    if not lasting or span is None or span.kind is not SpanKind.MOMENT or found.grain not in EXACT:
+        return found
+    if EXACT[found.grain]:
+        span = Span(span.start, NOWHERE, SpanKind.END_UNKNOWN, span.anchor)
+    return Found(span, (*found.problems, Problem.END_MISSING), found.grain)
+
+
+def _of_two_cells(start_words: str, end_words: str, frame: Frame) -> Found:
+    start, end = _half(start_words, frame, _STARTS_WITH), _half(end_words, frame, frozenset({Sign.UNTIL}))
+    return joined(start, end)
+
+
+def _half(words: str, frame: Frame, dropped: frozenset[Sign]) -> Found:
+    plain = normalise(words)
+    tokens = tokenise(plain)
+    if tokens and tokens[0].sign in dropped:
+        tokens = tokens[1:]
+    if [token.sign for token in tokens] == [Sign.NOW]:
+        return Found(Span(NOWHERE, NOWHERE, SpanKind.OPEN), ())
+    return Found(UNDATED, (Problem.DATE_UNKNOWN,)) if plain in UNKNOWN_DATE else found_in(tokens, frame)
+
+
+def _with_doubts(found: Found, today: date) -> tuple[Problem, ...]:
+    if found.span is None:
+        return found.problems
+    problems = list(found.problems)
+    starts, ends = found.span.start, found.span.end
+    if any(w.earliest and w.earliest > today for w in (starts, ends)):
+        problems.append(Problem.DATE_IN_FUTURE)
+    if ends.latest and starts.earliest and ends.latest < starts.earliest:
+        problems.append(Problem.END_BEFORE_START)
+    return tuple(dict.fromkeys(problems))

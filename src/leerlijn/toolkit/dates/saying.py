@@ -1,0 +1,119 @@
+"""A span in Dutch: "maart tot juni 2024", "ongeveer 2016", "sinds februari 2024", "nog te dateren"."""
+
+from datetime import date
+
+from leerlijn.toolkit.dates import windows
+from leerlijn.toolkit.dates.spans import NOWHERE, Span, SpanKind, Window
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+SEASONS = {3: "voorjaar", 6: "zomer", 9: "najaar"}
+PARTS = {1: "begin", 5: "midden", 9: "eind"}
+DAY_WORDS = 3
+ONE, TWO, SEASON, THIRD, YEAR = 1, 2, 3, 4, 12  # in months
+AUGUST = 8
+NOT_YET = "nog te dateren"
+
+
+def say(span: Span, *, words: str = "") -> str:
+    """Says a span in Dutch; `words`, as they were told, stand behind a span that has no date."""
+    start, end = say_window(span.start), say_window(span.end)
+    if span.start == span.end == NOWHERE:
+        return f"{NOT_YET}: “{words.strip()}”" if words.strip() else NOT_YET
+    if span.kind is SpanKind.MOMENT:
+        return start
+    if span.kind is SpanKind.OPEN:
+        return f"sinds {start}"
+    if span.kind is SpanKind.END_UNKNOWN:
+        return f"{start}, einde onbekend"
+    return _period(span, start, end)
+
+
+def _period(span: Span, start: str, end: str) -> str:
+    if span.start == NOWHERE:
+        return f"tot {end}"
+    return f"{_without_shared_year(start, end)} tot {end}"
+
+
+def _without_shared_year(start: str, end: str) -> str:
+    """Shortens to "maart tot juni 2024", "12 tot 14 maart 2024": only between two days or two months."""
+    first, last = start.split(), end.split()
+    if start == end or len(first) != len(last) or not {first[-2:][0], last[-2:][0]} <= set(MONTHS):
+        return start
+    shared = 2 if len(first) == DAY_WORDS and first[1:] == last[1:] else int(first[-1] == last[-1])
+    return " ".join(first[: len(first) - shared])
+
+
+def say_window(window: Window) -> str:
+    """Says one window in Dutch, with the widest name that fits it exactly."""
+    first, last = window.earliest, window.latest
+    if first is None and last is None:
+        return "onbekend"
+    if first is None:
+        return f"vóór {_bound(last + windows.ONE_DAY)}" if last else ""
+    if last is None:
+        return f"na {_say_day(first - windows.ONE_DAY)}"
+    return _named(window, first, last) or f"tussen {_say_day(first)} en {_say_day(last)}"
+
+
+def _bound(day: date) -> str:
+    if (day.month, day.day) == (1, 1):
+        return str(day.year)
+    return f"{MONTHS[day.month - 1]} {day.year}" if day.day == 1 else _say_day(day)
+
+
+def _say_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _named(window: Window, first: date, last: date) -> str:
+    if first == last:
+        return _say_day(first)
+    if window == windows.of_christmas(first.year):
+        return f"kerst {first.year}"
+    if first.day == 1 and last == windows.add_months(last.replace(day=1), 1) - windows.ONE_DAY:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return _of_whole_months(first, last, months)
+    year, week, _ = first.isocalendar()
+    return f"week {week} van {year}" if window == windows.of_week(year, week) else ""
+
+
+def _of_whole_months(first: date, last: date, months: int) -> str:
+    if months == ONE:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if months == SEASON and first.month in SEASONS:
+        return f"{SEASONS[first.month]} {first.year}"
+    if months == SEASON and first.month == windows.WINTER:
+        return f"winter {first.year}/{last.year}"
+    if months == THIRD and first.month in PARTS:
+        return f"{PARTS[first.month]} {first.year}"
+    if months == YEAR and first.month == AUGUST:
+        return f"schooljaar {first.year}/{last.year}"
+    if first.month == 1 and last.month == windows.DECEMBER:
+        return _of_whole_years(first.year, last.year)
+    start, end = f"{MONTHS[first.month - 1]} {first.year}", f"{MONTHS[last.month - 1]} {last.year}"
+    return f"{_without_shared_year(start, end)} of {end}" if months == TWO else _between(start, end)
+
+
+def _of_whole_years(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    if last == first + 2:
+        return f"ongeveer {first + 1}"  # the window that "ongeveer" makes
+    return f"{first} of {last}" if last == first + 1 else _between(str(first), str(last))
+
+
+def _between(start: str, end: str) -> str:
+    return f"tussen {_without_shared_year(start, end)} en {end}"

@@ -1,0 +1,257 @@
+"""The words of the grammar, and how a phrase becomes a row of tokens.
+
+A token is a sign (one letter, see `Sign`) with a number. A phrase is known by its row of signs: "12 maart 2014"
+is "nMY". One word that the grammar does not know makes the whole phrase unreadable: it never guesses.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import NamedTuple
+
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+LONGEST_PHRASE = 120
+YEAR_DIGITS, DAY_DIGITS = 4, 2
+
+
+class Sign(StrEnum):
+    """The kinds of token."""
+
+    YEAR = "Y"
+    SHORT_YEAR = "q"
+    NUMBER = "n"
+    ORDINAL = "o"
+    MONTH = "M"
+    SEASON = "S"
+    PART = "P"
+    ABOUT = "A"
+    CHRISTMAS = "K"
+    WEEK = "W"
+    SCHOOL_YEAR = "J"
+    GROUP = "G"
+    CLASS = "C"
+    LEVEL = "L"
+    BRIDGE_CLASS = "B"
+    WEEKDAY = "D"
+    PERSON = "p"
+    WHEN = "t"
+    WAS = "w"
+    YEARS_OLD = "a"
+    BIRTHDAY = "v"
+    BIRTH = "b"
+    DECADE = "X"
+    DOUBT = "?"
+    UNTIL = "T"
+    FROM = "F"
+    SINCE = "Z"
+    NOW = "N"
+    BEFORE = "R"
+    BETWEEN = "I"
+    OR = "O"
+    AND = "E"
+    DASH = "-"
+    SLASH = "/"
+    DOT = "."
+    NEXT = ";"
+    COMMA = ","
+    ENDLESS = "~"
+    STRANGE = "!"
+
+
+class Token(NamedTuple):
+    """A sign and the number that came with it."""
+
+    sign: str
+    value: int = 0
+
+
+ORDINALS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
+    " vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste"
+)
+
+
+def _table() -> dict[str, Token]:
+    table: dict[str, Token] = {}
+
+    def add(sign: Sign, *words: str) -> None:
+        for value, group in enumerate(words, start=1):
+            table.update({word: Token(sign, value) for word in group.split()})
+
+    add(
+        Sign.MONTH,
+        "januari jan",
+        "februari feb febr",
+        "maart mrt",
+        "april apr",
+        "mei",
+        "juni jun",
+        "juli jul",
+        "augustus aug",
+        "september sep sept",
+        "oktober okt",
+        "november nov",
+        "december dec",
+    )
+    seasons = {3: "voorjaar lente", 6: "zomer zomervakantie zomervak", 9: "herfst najaar", 12: "winter"}
+    for first_month, words in seasons.items():
+        table.update({word: Token(Sign.SEASON, first_month) for word in words.split()})
+    # the value is the first month of the four
+    for first_month, words in {1: "begin", 5: "midden half medio halverwege", 9: "eind einde"}.items():
+        table.update({word: Token(Sign.PART, first_month) for word in words.split()})
+    add(
+        Sign.WEEKDAY,
+        "maandag ma",
+        "dinsdag di",
+        "woensdag wo",
+        "donderdag do",
+        "vrijdag vr",
+        "zaterdag za",
+        "zondag zo",
+    )
+    ordinals = (
+        "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende"
+    )
+    ordinals += " veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste"
+    ordinals += " eenentwintigste"
+    add(Sign.ORDINAL, *ordinals.split())
+    add(Sign.ABOUT, "± ~ +- rond rondom ongeveer ong ca circa plm omstreeks")
+    add(Sign.CHRISTMAS, "kerst kerstmis")
+    add(Sign.WEEK, "week wk weeknr")
+    add(Sign.SCHOOL_YEAR, "schooljaar sj schooljr cursusjaar")
+    add(Sign.GROUP, "groep gr")
+    add(Sign.CLASS, "klas kl")
+    add(Sign.LEVEL, "havo vwo vmbo mavo gymnasium atheneum vo")
+    add(Sign.BRIDGE_CLASS, "brugklas brugjaar")
+    add(Sign.PERSON, "hij ze zij ie ik zijn haar mijn z'n m'n d'r")
+    add(Sign.WHEN, "toen")
+    add(Sign.WAS, "was")
+    add(Sign.YEARS_OLD, "jaar jarige jr")
+    add(Sign.BIRTHDAY, "verjaardag")
+    add(Sign.BIRTH, "geboorte")
+    add(Sign.UNTIL, "tot t/m tm")
+    add(Sign.FROM, "van")
+    add(Sign.SINCE, "sinds sedert vanaf")
+    add(Sign.NOW, "heden nu vandaag lopend")
+    add(Sign.BEFORE, "voor")
+    add(Sign.BETWEEN, "tussen")
+    add(Sign.OR, "of")
+    add(Sign.AND, "en & +")
+    add(Sign.NEXT, ";")
+    add(Sign.COMMA, ",")
+    add(Sign.DOUBT, "?")
+    add(Sign.DASH, "-")
+    add(Sign.SLASH, "/")
+    add(Sign.DOT, ".")
+    add(Sign.ENDLESS, "..")
+    return table
+
+
+KNOWN = _table()
+# Words that change nothing: "in de zomer", "op 12 maart", "met kerst", "toen hij 5 jaar oud was".
+FILLERS = frozenset(["in", "de", "het", "'t", "op", "om", "ergens", "met", "oud", "leeftijd", "(", ")", '"'])
+UNKNOWN_DATE = frozenset(
+    {
+        "",
+        "?",
+        "-",
+        "--",
+        "/",
+        "...",
+        "..",
+        "x",
+        "n.b",
+        "nb",
+        "nnb",
+        "n.n.b",
+        "n.v.t",
+        "nvt",
+        "onbekend",
+        "niet bekend",
+        "nog niet bekend",
+        "nog onbekend",
+        "niet meer bekend",
+        "datum onbekend",
+        "datum niet bekend",
+        "datum?",
+        "jaar onbekend",
+        "jaar niet bekend",
+        "exacte datum onbekend",
+        "weet niet",
+        "weet ik niet",
+        "weet ik niet meer",
+        "weet niet meer",
+        "weten we niet",
+        "weten we niet meer",
+        "geen idee",
+        "wanneer?",
+        "nog te dateren",
+        "nog navragen",
+        "navragen",
+        "onbekend wanneer",
+        "(onbekend)",
+        "(niet bekend)",
+    }
+)
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘‛`´ʼ′"), "'")
+_SIGNS = _DASHES | _QUOTES | dict.fromkeys(map(ord, "“”„"), '"') | {ord("…"): "..."}
+_TIME = re.compile(r"(?:t|,? om |, ?| )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?z?(?: ?uur| u)?$")
+_SMOOTHED = (
+    (re.compile(r"tot en met|t\.e\.m\.?|t\.m\.?|t / m|tot aan"), "t/m"),
+    (re.compile(r"vmbo[ -]?(?:tl|bbl|kbl|gl|[tbkg])\b"), "vmbo"),
+    (re.compile(r"school ?jaar"), "schooljaar"),
+    (re.compile(r"loopt nog(?: door)?|nog lopende?|nog steeds|tot op heden|tot nu toe"), "nu"),
+    (re.compile(r"\?{2,}|\(\?\)"), "?"),
+    (re.compile(r"(\d{4})-?w(\d{2})$"), r"\1 week \2"),
+)
+_MARKED = re.compile(r"t/m|tot |t\.|t /|vmbo|school jaar|nog|\?|\dw|-w")
+_PIECES = re.compile(
+    r"'\d\d(?!\d)|'t\b|\d{3}x|\d+(?:e|de|ste)\b|\d+|\.\.+|t/m|\+-|[a-z](?:[a-z']*[a-z])?(?:\.(?=[\s\d'-]|$))?|\S"
+)
+
+
+def normalise(words: str) -> str:
+    """Small letters, plain dashes and quotes, single spaces; no accents, no invisible signs, no time of day."""
+    plain = words.translate(_SIGNS)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(
+            c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+        )
+    plain = " ".join(plain.lower().split())
+    if ":" in plain:
+        plain = _TIME.sub("", plain)
+    if _MARKED.search(plain):
+        for pattern, replacement in _SMOOTHED:
+            plain = pattern.sub(replacement, plain)
+    return plain if plain.endswith("..") else plain.rstrip(" .,;")
+
+
+def tokenise(plain: str) -> tuple[Token, ...]:
+    """The tokens of a normalised phrase, without the words that change nothing."""
+    if len(plain) > LONGEST_PHRASE:
+        return (Token(Sign.STRANGE),)
+    return tuple(_token(piece) for piece in _PIECES.findall(plain) if piece not in FILLERS)
+
+
+def _token(piece: str) -> Token:
+    known = KNOWN.get(piece) or KNOWN.get(piece.rstrip("."))
+    if known:
+        return known
+    if piece[0].isdigit():
+        return _number(piece)
+    if piece[0] == "'" and piece[1:].isdigit():
+        return Token(Sign.SHORT_YEAR, int(piece[1:]))
+    return Token(Sign.ENDLESS) if piece.startswith("..") else Token(Sign.STRANGE)
+
+
+def _number(piece: str) -> Token:
+    if piece.endswith("x"):
+        return Token(Sign.DECADE, int(piece[:3]))
+    if not piece.isdigit():
+        return Token(Sign.ORDINAL, int(piece.rstrip("dest")) if len(piece) <= YEAR_DIGITS else 0)
+    if len(piece) == YEAR_DIGITS and FIRST_YEAR <= int(piece) <= LAST_YEAR:
+        return Token(Sign.YEAR, int(piece))
+    return Token(Sign.NUMBER, int(piece)) if len(piece) <= DAY_DIGITS else Token(Sign.STRANGE)
