@@ -4,11 +4,18 @@ Unknown keys are refused: a typing mistake in a key would otherwise drop a setti
 """
 
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-PLAIN = {str: "een tekst", int: "een heel getal", float: "een getal", bool: "true of false"}
+PLAIN = {
+    str: "een tekst",
+    int: "een heel getal",
+    float: "een getal",
+    bool: "true of false",
+    date: "een datum",
+}
 
 
 class Mismatch(Exception):  # noqa: N818 - it says what does not fit, and where
