@@ -1,4 +1,4 @@
-"""Two expressions in one phrase: a period, a window between two bounds, or two dates that may not share a cell."""
+"""Two expressions in one phrase: a period, a window between two bounds, or two dates in one cell."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from leerlijn.toolkit.dates.vocabulary import Sign, Token
 
 Tokens = tuple[Token, ...]
 
-# Grains that say when something began: True where that is all they can mean, False where it may be the whole of it.
+# Grains that say when something began: True where they mean only that, False where it may be all of it.
 EXACT = {Grain.DAY: True, Grain.MONTH: True, Grain.PART: False}
 # Either side of a slash: "jul/aug", "voorjaar/zomer 2016", "eind 2014/begin 2015".
 SLASHED = frozenset({Grain.MONTH, Grain.SEASON, Grain.PART, Grain.CHRISTMAS, Grain.WEEK, Grain.SCHOOL})
@@ -50,7 +50,7 @@ def moment(point: Point) -> Found:
 
 
 def joined(start: Found, end: Found) -> Found:
-    """A period out of two cells that were read by themselves; what could not be read leaves its side unknown."""
+    """A period out of two cells read by themselves; one that could not be read leaves its side unknown."""
     problems = (*start.problems, *end.problems)
     first = start.span.start if start.span else NOWHERE
     anchor = (start.span.anchor if start.span else "") or (end.span.anchor if end.span else "")
@@ -204,7 +204,7 @@ def _either(left: Tokens, right: Tokens, sign: str, frame: Frame) -> Found | Non
 
 
 def _is_iso_interval(left: Tokens, right: Tokens) -> bool:
-    """2012-05/2013-06; bare years only where they do not follow each other, for then it may be a school year."""
+    """2012-05/2013-06; bare years not where they follow each other, for then it may be a school year."""
     signs = ["".join(token.sign for token in side) for side in (left, right)]
     if signs == ["Y", "Y"]:
         return right[0].value > left[0].value + 1

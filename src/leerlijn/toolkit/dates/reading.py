@@ -18,9 +18,9 @@ _STARTS_WITH = frozenset({Sign.FROM, Sign.SINCE})
 def read(words: str, *, birth: date | None, today: date) -> Reading:
     """Reads one phrase or cell; never raises.
 
-    The span is None where the words do not say when (a date that does not exist, no year, several dates, words
-    outside the grammar). "Niet bekend" and an empty cell give an UNKNOWN span. A span in the future, or with its
-    end before its start, is given as it stands, with the problem.
+    The span is None where the words do not say when: a date that does not exist, no year, several dates,
+    words outside the grammar. "Niet bekend" and an empty cell give an UNKNOWN span. A span in the future,
+    or with its end before its start, is given as it stands, with the problem.
     """
     found = _found(words, Frame(birth, today))
     return Reading(words, found.span, _with_doubts(found, today))

@@ -19,11 +19,20 @@ MONTHS = (
     "november",
     "december",
 )
-SEASONS = {3: "voorjaar", 6: "zomer", 9: "najaar"}
-PARTS = {1: "begin", 5: "midden", 9: "eind"}
+# (how many months, from which): the name of such a window; it gets two years where it runs over New Year
+NAMES = {
+    (3, 3): "voorjaar",
+    (3, 6): "zomer",
+    (3, 9): "najaar",
+    (3, 12): "winter",
+    (4, 1): "begin",
+    (4, 5): "midden",
+    (4, 9): "eind",
+    (12, 8): "schooljaar",
+    **{(1, number): name for number, name in enumerate(MONTHS, start=1)},
+}
 DAY_WORDS = 3
-ONE, TWO, SEASON, THIRD, YEAR = 1, 2, 3, 4, 12  # in months
-AUGUST = 8
+TWO_MONTHS = 2
 NOT_YET = "nog te dateren"
 
 
@@ -91,20 +100,13 @@ def _named(window: Window, first: date, last: date) -> str:
 
 
 def _of_whole_months(first: date, last: date, months: int) -> str:
-    if months == ONE:
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if months == SEASON and first.month in SEASONS:
-        return f"{SEASONS[first.month]} {first.year}"
-    if months == SEASON and first.month == windows.WINTER:
-        return f"winter {first.year}/{last.year}"
-    if months == THIRD and first.month in PARTS:
-        return f"{PARTS[first.month]} {first.year}"
-    if months == YEAR and first.month == AUGUST:
-        return f"schooljaar {first.year}/{last.year}"
+    name = NAMES.get((months, first.month))
+    if name:
+        return f"{name} {first.year}" if first.year == last.year else f"{name} {first.year}/{last.year}"
     if first.month == 1 and last.month == windows.DECEMBER:
         return _of_whole_years(first.year, last.year)
     start, end = f"{MONTHS[first.month - 1]} {first.year}", f"{MONTHS[last.month - 1]} {last.year}"
-    return f"{_without_shared_year(start, end)} of {end}" if months == TWO else _between(start, end)
+    return f"{_without_shared_year(start, end)} of {end}" if months == TWO_MONTHS else _between(start, end)
 
 
 def _of_whole_years(first: int, last: int) -> str:

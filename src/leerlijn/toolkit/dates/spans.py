@@ -18,7 +18,7 @@ class SpanKind(StrEnum):
 
 
 class Problem(StrEnum):
-    """Everything that can be wrong with a row of a timeline; a closed list, its values are shown and exported."""
+    """Everything that can be wrong with a row of a timeline; a closed list, its values are exported."""
 
     DATE_DOES_NOT_EXIST = "datum_bestaat_niet"
     DATE_UNREADABLE = "datum_niet_leesbaar"

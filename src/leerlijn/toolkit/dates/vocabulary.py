@@ -1,7 +1,8 @@
 """The words of the grammar, and how a phrase becomes a row of tokens.
 
-A token is a sign (one letter, see `Sign`) with a number. A phrase is known by its row of signs: "12 maart 2014"
-is "nMY". One word that the grammar does not know makes the whole phrase unreadable: it never guesses.
+A token is a sign (one letter, see `Sign`) with a number, and a phrase is known by its row of signs:
+"12 maart 2014" is "nMY". One word that the grammar does not know makes the whole phrase unreadable: it never
+guesses.
 """
 
 import re
@@ -66,8 +67,8 @@ class Token(NamedTuple):
 
 
 ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
-    " vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste"
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende"
+    " veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste"
 )
 
 
@@ -213,7 +214,7 @@ _PIECES = re.compile(
 
 
 def normalise(words: str) -> str:
-    """Small letters, plain dashes and quotes, single spaces; no accents, no invisible signs, no time of day."""
+    """Small letters, plain dashes and quotes, single spaces; no accents, invisible signs or time of day."""
     plain = words.translate(_SIGNS)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
