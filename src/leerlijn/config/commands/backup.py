@@ -1,0 +1,33 @@
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.config.console import say
+from leerlijn.config.safekeeping import back_up
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to: a file, or a folder in which the file gets its date as its name."""
+    parser.add_argument("target", type=Path, metavar="BESTAND_OF_MAP")
+
+
+def run(arguments: argparse.Namespace, by: User) -> int:
+    """Keep everything in one file, readable by its owner only, and read it back to be sure."""
+    target = named(arguments.target, timezone.localtime())
+    log_access(by=by, action=Action.EXPORT, subject="backup", purpose="leerlijn backup")
+    count = back_up(target)
+    say(_("Bewaard en nagelezen: %(file)s (%(count)s bestanden)") % {"file": target, "count": count})
+    return 0
+
+
+def named(target: Path, moment: datetime) -> Path:
+    """The file itself, also where only a folder was given."""
+    if target.is_dir():
+        return target / f"leerlijn-{moment:%Y%m%d-%H%M%S}.tar.gz"
+    return target

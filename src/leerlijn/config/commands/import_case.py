@@ -1,0 +1,107 @@
+"""`leerlijn import-case`: a practitioner's folder becomes a case."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.operations import sign_confidentiality
+from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.folder import Folder, from_disk, read_folder
+from leerlijn.exchange.operations.folders import Outcome, open_case_from_roster, take_in_folder
+from leerlijn.lifecourse.models import TimelineRow
+from leerlijn.lifecourse.queries import open_rows
+from leerlijn.methods.loading import load_definitions
+from leerlijn.studies.models import Case, Study
+from leerlijn.studies.operations import start_study
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("folder", type=Path, help="de map van de casus")
+    parser.add_argument("--study", required=True, help="naam van het onderzoek; wordt gemaakt als het er niet is")
+    parser.add_argument("--code", required=True, help="code van de casus, zoals K-07; nooit een naam")
+    parser.add_argument("--method", help="sleutel van de methode, voor een nieuw onderzoek")
+    parser.add_argument(
+        "--consent-on-paper",
+        type=date.fromisoformat,
+        metavar="JJJJ-MM-DD",
+        help="dag waarop iedereen die moet tekenen op papier toestemming gaf",
+    )
+
+
+def run(arguments: argparse.Namespace, by: User) -> int:
+    """Read the folder, open the case, take everything in, and tell what came of it."""
+    if not arguments.folder.is_dir():
+        raise Refusal(f"De map {arguments.folder} is er niet.", code="no_folder")
+    folder = read_folder(from_disk(arguments.folder))
+    if not folder.files:
+        raise Refusal("In deze map staat geen bestand dat Leerlijn kan lezen.", code="no_files")
+    case, opened = open_everything(arguments, folder, by)
+    outcome = take_in_folder(case, folder, by=by)
+    tell(case, opened, outcome, by=by, signed_on=arguments.consent_on_paper)
+    return 0
+
+
+@transaction.atomic
+def open_everything(arguments: argparse.Namespace, folder: Folder, by: User) -> tuple[Case, Outcome]:
+    """Study, case, people and consent: all of it, or, on a refusal, nothing."""
+    study = study_named(arguments.study, arguments.method, by)
+    return open_case_from_roster(
+        study, folder, by=by, code=arguments.code, consent_on_paper=arguments.consent_on_paper
+    )
+
+
+def study_named(name: str, method_key: str | None, by: User) -> Study:
+    """The study of this name; a new one where there is none.
+
+    Who starts a study on the command line signs the confidentiality statement with it, and is told so.
+    """
+    study = Study.objects.visible_to(by).filter(name__iexact=name).first()
+    if study is None:
+        methods = load_definitions()
+        key = method_key or next(iter(methods))
+        if key not in methods:
+            raise Refusal(f"De methode {key} is er niet. Kies uit: {', '.join(methods)}.", code="no_method")
+        study = start_study(by=by, name=name, method=methods[key])
+        print(f"Onderzoek {name} begonnen, volgens {methods[key].name}.")
+    member = study.memberships.filter(user=by, confidentiality_signed_on=None).first()
+    if member:
+        sign_confidentiality(member, by=by)
+        print(f"Verklaring over geheimhouding vastgelegd voor {by.name}.")
+    return study
+
+
+def tell(case: Case, opened: Outcome, outcome: Outcome, *, by: User, signed_on: date | None) -> None:
+    """What was done and what still asks a decision, in plain words."""
+    for vouched in opened.vouched:
+        print(
+            f"Toestemming op papier van {signed_on:%d-%m-%Y} vastgelegd voor {vouched.pseudonym} "
+            f"({vouched.capacity}), op het woord van {by.name}."
+        )
+    print(f"Casus {case.code}: {opened.people} mensen erbij, {outcome.lists} lijsten, {outcome.sources} bronnen.")
+    print(f"{outcome.rows_taken} regels staan in de levenslijn, {outcome.proposals} voorstellen uit verslagen.")
+    for file in outcome.already_there:
+        print(f"{file}: was er al, niet opnieuw ingelezen.")
+    for file, reason in outcome.refused:
+        print(f"{file}: {reason}")
+    for remark in (*opened.remarks, *outcome.remarks):
+        print(f"Let op: {remark}")
+    if outcome.numbers_masked:
+        print(f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand zelf is niet bewaard.")
+    for place, reason in outcome.waiting:
+        print(f"{place}: {reason}")
+    tell_rows(case)
+
+
+def tell_rows(case: Case) -> None:
+    """Every row with a problem, taken or not."""
+    waiting = open_rows(case)
+    doubtful = TimelineRow.objects.filter(timeline__case=case).exclude(problems=[]).exclude(account=None)
+    for row in waiting:
+        print(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen")
+    for row in doubtful.select_related("timeline"):
+        print(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems)} - overgenomen, kijk het na")
+    print(f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser.")

@@ -1,0 +1,94 @@
+import re
+
+import pytest
+
+from tests.house.house import ROOT, SOURCE, domain_apps, modules, name_of, project_files
+
+ALLOWED = {
+    "__init__", "apps", "enums", "definitions", "models", "rules", "queries", "operations", "erasers",
+}  # fmt: skip
+# A room that only one app has, and why its noun is none of the usual ones.
+EXTRA_ROOMS = {
+    "accounts/adapter.py": "what the log-in library asks us about opening accounts",
+    "audit/trail.py": "through which channel somebody acts right now; no row of its own",
+    "consent/texts.py": "reads the consent texts, which are files",
+    "core/refusals.py": "a rule's no, used by every floor above",
+    "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",
+    "methods/checks.py": "what a definition must satisfy; runs at start-up",
+    "methods/decoding.py": "from TOML to definitions",
+    "methods/loading.py": "finds the definitions on disk",
+    "reports/composition.py": "a case as report blocks; no rows of its own",
+}
+MOST_LINES = {"module": 400, "template": 160, "test": 500}
+UNFINISHED = re.compile(r"(#|//|/\*|<!--).*\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
+ELSEWHERE = re.compile(r"(?<![\w.~:-])/(work|root|farm)/|://(pypi\.org|files\.pythonhosted|registry\.npmjs)")
+TEXTS = {".py", ".md", ".toml", ".html", ".css", ".js", ".json", ".txt", ".po", ".lock", ""}
+
+
+def test_every_file_in_a_domain_app_has_a_known_name() -> None:
+    strange = [
+        name_of(path)
+        for app in domain_apps()
+        for path in app.glob("*.py")
+        if path.stem not in ALLOWED and str(path.relative_to(SOURCE)) not in EXTRA_ROOMS
+        and app.name != "exchange"
+    ]  # fmt: skip
+
+    assert strange == []
+
+
+def test_every_extra_room_still_stands() -> None:
+    assert [room for room in EXTRA_ROOMS if not (SOURCE / room).exists()] == []
+
+
+def test_there_is_no_room_for_what_belongs_nowhere() -> None:
+    vague = {"utils", "helpers", "misc", "common", "tools", "services", "managers"}
+
+    assert [name_of(path) for path in modules() if path.stem in vague] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern"),
+    [
+        ("module", "src/**/*.py"),
+        ("module", "scripts/*.py"),
+        ("template", "src/**/*.html"),
+        ("test", "tests/**/*.py"),
+    ],
+)
+def test_no_file_is_longer_than_a_person_reads_at_once(kind: str, pattern: str) -> None:
+    lengths = {
+        name_of(path): len(path.read_text().splitlines())
+        for path in ROOT.glob(pattern)
+        if "migrations" not in path.parts
+    }
+
+    too_long = {name: lines for name, lines in lengths.items() if lines > MOST_LINES[kind]}
+
+    assert too_long == {}
+
+
+def test_nothing_is_left_for_later() -> None:
+    left = [
+        f"{name_of(path)}:{number}"
+        for path in project_files()
+        if path.suffix in {".py", ".html", ".js", ".css"}
+        and "vendor" not in path.parts
+        and path.name != "test_rooms.py"
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if UNFINISHED.search(line)
+    ]
+
+    assert left == []
+
+
+def test_nothing_names_a_place_on_one_machine_or_a_registry() -> None:
+    named = [
+        f"{name_of(path)}:{number}: {line.strip()[:80]}"
+        for path in project_files()
+        if path.suffix in TEXTS and "vendor" not in path.parts and path.name != "test_rooms.py"
+        for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1)
+        if ELSEWHERE.search(line)
+    ]
+
+    assert named == []
