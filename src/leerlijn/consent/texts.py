@@ -136,8 +136,8 @@ def parse(toml: str, *, file: str = "tekst") -> Text:
     return text
 
 
-def text_for(kind: TextKind, audience: Audience, *, language: str = "nl") -> Text:
-    """The newest text of this kind for this audience; KeyError where there is none."""
+def text_for(kind: TextKind | str, audience: Audience | str, *, language: str = "nl") -> Text:
+    """The newest text of this kind for this audience, by value or member; KeyError where there is none."""
     fits = [
         text
         for text in load_texts().values()
