@@ -6,6 +6,7 @@ Unknown keys are refused: a typing mistake in a key would otherwise drop a setti
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -74,7 +75,7 @@ def _decode_record(kind: Any, data: object, key: str) -> Any:
     for name, field in known.items():
         if name not in data and _is_required(field):
             raise Mismatch(_below(key, name), "deze sleutel ontbreekt")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(
         **{name: decode(hints[name], data[name], _below(key, name)) for name in known if name in data}
     )
@@ -94,6 +95,12 @@ def _decode_plain(kind: Any, data: object, key: str) -> Any:
     if type(data) is not kind:
         raise Mismatch(key, f"hier hoort {PLAIN[kind]}")
     return data
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    # Resolving the hints costs more than all the rest, and a study reads its definition on every page.
+    return get_type_hints(kind)
 
 
 def _is_required(field: Field[Any]) -> bool:
