@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from leerlijn.accounts.models import User
+from leerlijn.config.console import say
 from leerlijn.consent.operations import sign_confidentiality
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
@@ -21,7 +22,9 @@ from leerlijn.studies.operations import start_study
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("folder", type=Path, help="de map van de casus")
-    parser.add_argument("--study", required=True, help="naam van het onderzoek; wordt gemaakt als het er niet is")
+    parser.add_argument(
+        "--study", required=True, help="naam van het onderzoek; wordt gemaakt als het er niet is"
+    )
     parser.add_argument("--code", required=True, help="code van de casus, zoals K-07; nooit een naam")
     parser.add_argument("--method", help="sleutel van de methode, voor een nieuw onderzoek")
     parser.add_argument(
@@ -66,33 +69,39 @@ def study_named(name: str, method_key: str | None, by: User) -> Study:
         if key not in methods:
             raise Refusal(f"De methode {key} is er niet. Kies uit: {', '.join(methods)}.", code="no_method")
         study = start_study(by=by, name=name, method=methods[key])
-        print(f"Onderzoek {name} begonnen, volgens {methods[key].name}.")
+        say(f"Onderzoek {name} begonnen, volgens {methods[key].name}.")
     member = study.memberships.filter(user=by, confidentiality_signed_on=None).first()
     if member:
         sign_confidentiality(member, by=by)
-        print(f"Verklaring over geheimhouding vastgelegd voor {by.name}.")
+        say(f"Verklaring over geheimhouding vastgelegd voor {by.name}.")
     return study
 
 
 def tell(case: Case, opened: Outcome, outcome: Outcome, *, by: User, signed_on: date | None) -> None:
     """What was done and what still asks a decision, in plain words."""
     for vouched in opened.vouched:
-        print(
+        say(
             f"Toestemming op papier van {signed_on:%d-%m-%Y} vastgelegd voor {vouched.pseudonym} "
             f"({vouched.capacity}), op het woord van {by.name}."
         )
-    print(f"Casus {case.code}: {opened.people} mensen erbij, {outcome.lists} lijsten, {outcome.sources} bronnen.")
-    print(f"{outcome.rows_taken} regels staan in de levenslijn, {outcome.proposals} voorstellen uit verslagen.")
+    say(
+        f"Casus {case.code}: {opened.people} mensen erbij, {outcome.lists} lijsten, {outcome.sources} bronnen."
+    )
+    say(
+        f"{outcome.rows_taken} regels staan in de levenslijn, {outcome.proposals} voorstellen uit verslagen."
+    )
     for file in outcome.already_there:
-        print(f"{file}: was er al, niet opnieuw ingelezen.")
+        say(f"{file}: was er al, niet opnieuw ingelezen.")
     for file, reason in outcome.refused:
-        print(f"{file}: {reason}")
+        say(f"{file}: {reason}")
     for remark in (*opened.remarks, *outcome.remarks):
-        print(f"Let op: {remark}")
+        say(f"Let op: {remark}")
     if outcome.numbers_masked:
-        print(f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand zelf is niet bewaard.")
+        say(
+            f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand zelf is niet bewaard."
+        )
     for place, reason in outcome.waiting:
-        print(f"{place}: {reason}")
+        say(f"{place}: {reason}")
     tell_rows(case)
 
 
@@ -101,7 +110,9 @@ def tell_rows(case: Case) -> None:
     waiting = open_rows(case)
     doubtful = TimelineRow.objects.filter(timeline__case=case).exclude(problems=[]).exclude(account=None)
     for row in waiting:
-        print(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen")
+        say(
+            f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen"
+        )
     for row in doubtful.select_related("timeline"):
-        print(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems)} - overgenomen, kijk het na")
-    print(f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser.")
+        say(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems)} - overgenomen, kijk het na")
+    say(f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser.")

@@ -6,6 +6,7 @@ import json
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
+from leerlijn.config.console import say
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.queries import life_course
 from leerlijn.studies.models import Case
@@ -21,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, by: User) -> int:
     """Print the life course as JSON."""
     case = case_named(arguments.case, by)
-    print(json.dumps(life_course(case), ensure_ascii=False, indent=1))
+    say(json.dumps(life_course(case), ensure_ascii=False, indent=1))
     log_access(by=by, action=Action.EXPORT, subject="life course", case=case, purpose="life-course")
     return 0
 
@@ -36,4 +37,6 @@ def case_named(code: str, by: User) -> Case:
         return open_case(by, code)
     except Refusal as refusal:
         log_access(by=by, action=Action.READ, subject="case", subject_id=code[:36], refused=refusal.code)
-        raise Refusal(f"De casus {code} is er niet, of staat niet voor je open.", code=refusal.code) from refusal
+        raise Refusal(
+            f"De casus {code} is er niet, of staat niet voor je open.", code=refusal.code
+        ) from refusal

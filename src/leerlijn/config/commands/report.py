@@ -2,11 +2,11 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from leerlijn.accounts.models import User
 from leerlijn.config.commands.life_course import case_named
+from leerlijn.config.console import complain, say
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report
 from leerlijn.meetings.enums import ProposalState
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, by: User) -> int:
         hide_all(case, gate_of(report).questions, by=by)
     undecided = gate_of(report).open
     for question in undecided:
-        print(f"{', '.join(question.forms)} ({question.category}, {question.count} keer)", file=sys.stderr)
+        complain(f"{', '.join(question.forms)} ({question.category}, {question.count} keer)")
     issue_report(report, by=by)
     write_files(report, arguments.out)
     return 0
@@ -58,4 +58,4 @@ def write_files(report: CaseReport, folder: Path) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as target, file.content.open() as source:
             target.write(source.read())
-        print(path)
+        say(str(path))

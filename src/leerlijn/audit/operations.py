@@ -1,0 +1,53 @@
+from typing import Any, Protocol
+
+from leerlijn.audit.enums import Action, Outcome
+from leerlijn.audit.models import AccessEvent
+from leerlijn.audit.trail import current_channel
+
+
+class Actor(Protocol):
+    """Anybody who can do something: an account of the house."""
+
+    pk: Any
+    role: str
+    organisation_id: Any
+
+
+def log_access(
+    *,
+    by: Actor | None,
+    action: Action,
+    subject: str,
+    case: Any = None,
+    study: Any = None,
+    subject_id: object = "",
+    purpose: str = "",
+    refused: str = "",
+) -> AccessEvent:
+    """Write one line in the access log.
+
+    Args:
+        by: who acts; None for somebody who is not signed in.
+        action: what kind of deed.
+        subject: which kind of thing ("life line", "source"), never its content.
+        case: the case, if one is touched; its study is taken along.
+        study: the study, where no case is touched.
+        subject_id: id of the thing itself.
+        purpose: for what, in the words of the page or command.
+        refused: code of the rule that said no; empty when the deed was done.
+    """
+    study_id = getattr(case, "study_id", "") if case is not None else getattr(study, "pk", "")
+    return AccessEvent.objects.create(
+        actor_id=str(by.pk) if by else "",
+        actor_role=by.role if by else "",
+        organisation_id=str(by.organisation_id) if by else "",
+        study_id=str(study_id),
+        case_id=str(case.pk) if case is not None else "",
+        action=action,
+        subject=subject,
+        subject_id=str(subject_id),
+        purpose=purpose,
+        outcome=Outcome.REFUSED if refused else Outcome.DONE,
+        reason=refused[:60],
+        channel=current_channel(),
+    )

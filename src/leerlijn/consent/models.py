@@ -1,0 +1,67 @@
+from django.db import models
+from django.db.models import Q
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.enums import Capacity, WithdrawalScope
+from leerlijn.core.models import Record
+from leerlijn.studies.models import Case, Membership, Participant
+
+
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    """Words for reading declarations."""
+
+    def standing(self) -> "DeclarationQuerySet":
+        """Declarations that nobody withdrew."""
+        return self.filter(withdrawn_at=None)
+
+
+class Declaration(Record):
+    """Somebody said yes, on a day, to a text of a certain version, for themselves or with authority.
+
+    A declaration is never changed: a withdrawal closes it, a new yes is a new row. `on_word_of` says who
+    vouched for a date that was entered without the signed form; the report stays "concept" until the
+    scan is there.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="declarations")
+    capacity = models.CharField(max_length=10, choices=Capacity.choices)
+    text_key = models.CharField(max_length=60)
+    text_version = models.CharField(max_length=20)
+    signed_on = models.DateField()
+    on_word_of = models.CharField(max_length=120, blank=True)
+    scan = models.FileField(upload_to="scans/", blank=True)
+    scan_sha256 = models.CharField(max_length=64, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeclarationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "capacity"],
+                condition=Q(withdrawn_at=None),
+                name="one_standing_declaration",
+            )
+        ]
+
+
+class Withdrawal(Record):
+    """Somebody took their consent back: for what they told, or with authority for the whole case."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="withdrawals")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="withdrawals")
+    scope = models.CharField(max_length=10, choices=WithdrawalScope.choices)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class ConfidentialityStatement(Record):
+    """A team member's signature under the confidentiality text of a study."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="statements")
+    text_key = models.CharField(max_length=60)
+    text_version = models.CharField(max_length=20)
+    signed_on = models.DateField()
+    scan = models.FileField(upload_to="scans/", blank=True)
+    scan_sha256 = models.CharField(max_length=64, blank=True)

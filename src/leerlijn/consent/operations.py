@@ -1,0 +1,160 @@
+import hashlib
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.consent.enums import Capacity, WithdrawalScope
+from leerlijn.consent.models import ConfidentialityStatement, Declaration, Withdrawal
+from leerlijn.consent.queries import missing_signatures
+from leerlijn.consent.rules import (
+    check_has_holder,
+    check_not_frozen,
+    check_not_withdrawn,
+    check_nothing_missing,
+    check_withdraw,
+)
+from leerlijn.consent.texts import Audience, TextKind, text_for
+from leerlijn.core.operations import store
+from leerlijn.core.refusals import Refusal
+from leerlijn.studies.models import Case, Membership, Participant
+from leerlijn.studies.operations import freeze_case, freeze_participant
+from leerlijn.studies.rules import check_work_on_case
+
+SCAN_SIGNS = {b"%PDF": "pdf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
+LARGEST_SCAN = 10_000_000
+
+
+@transaction.atomic
+def record_declaration(
+    participant: Participant,
+    *,
+    by: User,
+    capacity: Capacity,
+    signed_on: date,
+    on_word_of: str = "",
+    scan: bytes | None = None,
+) -> Declaration:
+    """Write down that somebody said yes; with the signed form, or on somebody's word until it is there."""
+    check_work_on_case(by, participant.case)
+    check_not_withdrawn(participant)
+    if signed_on > timezone.localdate():
+        raise Refusal(_("De datum van tekenen ligt in de toekomst."), code="future")
+    text = text_for(TextKind.CONSENT, audience_of(participant, signed_on))
+    declaration = Declaration(
+        participant=participant,
+        capacity=capacity,
+        text_key=text.key,
+        text_version=str(text.version),
+        signed_on=signed_on,
+        on_word_of=on_word_of,
+        recorded_by=by,
+    )
+    if scan is not None:
+        keep_scan(declaration, scan)
+    store(declaration)
+    log_access(
+        by=by, action=Action.CREATE, subject="declaration", case=participant.case, subject_id=declaration.pk
+    )
+    return declaration
+
+
+@transaction.atomic
+def add_scan(declaration: Declaration, scan: bytes, *, by: User) -> Declaration:
+    """Put the signed form with a declaration that was recorded on somebody's word."""
+    case = declaration.participant.case
+    check_work_on_case(by, case)
+    if declaration.scan:
+        raise Refusal(_("Het getekende formulier is er al."), code="scan_there")
+    keep_scan(declaration, scan)
+    store(declaration)
+    log_access(by=by, action=Action.UPDATE, subject="declaration", case=case, subject_id=declaration.pk)
+    return declaration
+
+
+@transaction.atomic
+def sign_confidentiality(
+    membership: Membership, *, by: User, signed_on: date | None = None, scan: bytes | None = None
+) -> ConfidentialityStatement:
+    """A team member signs the confidentiality statement; from then on the study's cases open."""
+    if membership.user_id != by.pk:
+        raise Refusal(_("Je tekent alleen voor jezelf."), code="not_yourself")
+    text = text_for(TextKind.CONFIDENTIALITY, Audience.RESEARCHER)
+    statement = ConfidentialityStatement(
+        membership=membership,
+        text_key=text.key,
+        text_version=str(text.version),
+        signed_on=signed_on or timezone.localdate(),
+    )
+    if scan is not None:
+        keep_scan(statement, scan)
+    store(statement)
+    membership.confidentiality_signed_on = statement.signed_on
+    membership.save(update_fields=["confidentiality_signed_on"])
+    log_access(
+        by=by,
+        action=Action.CREATE,
+        subject="confidentiality statement",
+        study=membership.study,
+        subject_id=statement.pk,
+    )
+    return statement
+
+
+@transaction.atomic
+def withdraw(participant: Participant, *, by: User, scope: WithdrawalScope) -> Withdrawal:
+    """Somebody takes their consent back: what it covers stands still at once, for all but the steward."""
+    check_withdraw(participant, scope, by=by, today=timezone.localdate())
+    now = timezone.now()
+    participant.declarations.filter(withdrawn_at=None).update(withdrawn_at=now)
+    freeze_participant(participant, by=by)
+    withdrawal = store(
+        Withdrawal(participant=participant, case=participant.case, scope=scope, recorded_by=by)
+    )
+    if scope == WithdrawalScope.CASE:
+        freeze_case(participant.case, by=by)
+    log_access(
+        by=by, action=Action.CREATE, subject="withdrawal", case=participant.case, subject_id=withdrawal.pk
+    )
+    return withdrawal
+
+
+def check_may_write(case: Case, *, by: User, teller: Participant | None = None) -> None:
+    """The one check before a source, an account or a session is written.
+
+    Raises:
+        Refusal: not on the team, statement missing, frozen, withdrawn, or consent missing (and whose).
+    """
+    check_work_on_case(by, case)
+    check_not_frozen(case)
+    check_not_withdrawn(teller)
+    check_has_holder(case.participants.all(), timezone.localdate())
+    check_nothing_missing(missing_signatures(case, teller=teller))
+
+
+def audience_of(participant: Participant, day: date) -> Audience:
+    """Which text somebody signs: a child's, a young person's or an adult's."""
+    age = participant.age_on(day)
+    if not participant.is_young_person or age is None or age >= 18:  # noqa: PLR2004 - of age
+        return Audience.ADULT
+    return Audience.YOUNG_PERSON if age >= 12 else Audience.CHILD  # noqa: PLR2004 - signs along from here
+
+
+def keep_scan(record: Declaration | ConfidentialityStatement, scan: bytes) -> None:
+    """Keep a signed form under a name that tells nothing, with its checksum.
+
+    Raises:
+        Refusal: when it is no PDF, PNG or JPEG, or larger than 10 MB.
+    """
+    kind = next((kind for sign, kind in SCAN_SIGNS.items() if scan.startswith(sign)), None)
+    if kind is None:
+        raise Refusal(_("Kies een scan of foto van het formulier: pdf, png of jpg."), code="wrong_type")
+    if len(scan) > LARGEST_SCAN:
+        raise Refusal(_("Dit bestand is groter dan 10 MB. Maak de scan kleiner."), code="too_large")
+    record.scan_sha256 = hashlib.sha256(scan).hexdigest()
+    record.scan.save(f"{record.pk}.{kind}", ContentFile(scan), save=False)

@@ -1,0 +1,126 @@
+"""Who must say yes before work may begin.
+
+Source: NVO code and the practice of cohort studies with minors (see docs/uitleg/toestemming.md). Under 12
+those with authority sign; from 12 to 15 the young person signs too; from 16 the young person alone. Whoever
+tells something also says yes for what they tell.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.enums import Capacity, WithdrawalScope
+from leerlijn.consent.models import Declaration
+from leerlijn.core.refusals import Refusal
+from leerlijn.studies.models import Case, Participant
+from leerlijn.studies.rules import can_work_on_study
+
+SIGNS_TOO = 12
+SIGNS_ALONE = 16
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature that is needed: whose, as what, and why in one plain sentence."""
+
+    participant: Participant
+    capacity: Capacity
+    reason: str
+
+
+def signatures_needed(people: Iterable[Participant], today: date) -> tuple[Signature, ...]:
+    """Who must sign before anything about the case may be written, by age and authority.
+
+    An unknown birth date asks for the young person and for those with authority: the safe side.
+    """
+    people = tuple(people)
+    young = next((person for person in people if person.is_young_person), None)
+    age = young.age_on(today) if young else None
+    needed = []
+    if young and (age is None or age >= SIGNS_TOO):
+        needed.append(Signature(young, Capacity.SELF, reason_of_age(age)))
+    if age is None or age < SIGNS_ALONE:
+        needed += [
+            Signature(person, Capacity.AUTHORITY, _("Heeft het gezag."))
+            for person in people
+            if person.has_authority and not person.is_young_person
+        ]
+    return tuple(needed)
+
+
+def reason_of_age(age: int | None) -> str:
+    """Why the young person signs."""
+    if age is None:
+        return _("De geboortedatum is nog niet bekend, daarom tekent de jongere mee.")
+    if age < SIGNS_ALONE:
+        return _("Is 12 jaar of ouder en tekent mee.")
+    return _("Is 16 jaar of ouder en beslist zelf.")
+
+
+def own_signature(teller: Participant) -> Signature:
+    """What somebody tells about themselves asks their own yes, whoever has authority."""
+    return Signature(teller, Capacity.SELF, _("Vertelt zelf mee."))
+
+
+def missing(needed: Iterable[Signature], standing: Iterable[Declaration]) -> tuple[Signature, ...]:
+    """The signatures that are not there yet."""
+    have = {(declaration.participant_id, declaration.capacity) for declaration in standing}
+    asked = {
+        (signature.participant.pk, signature.capacity): signature for signature in reversed(list(needed))
+    }
+    return tuple(signature for key, signature in reversed(asked.items()) if key not in have)
+
+
+def check_nothing_missing(lacking: tuple[Signature, ...]) -> None:
+    """Refuse with the list of who must sign first."""
+    if not lacking:
+        return
+    who = ", ".join(
+        f"{signature.participant.pseudonym} ({signature.capacity.label})" for signature in lacking
+    )
+    raise Refusal(_("Eerst moet nog toestemming geven: %(who)s.") % {"who": who}, code="consent_missing")
+
+
+def check_has_holder(people: Iterable[Participant], today: date) -> None:
+    """A young person under 16 needs at least one person with authority on the roster."""
+    people = tuple(people)
+    young = next((person for person in people if person.is_young_person), None)
+    if young is None:
+        raise Refusal(_("Zet eerst de jongere op de lijst."), code="no_young_person")
+    age = young.age_on(today)
+    if (age is None or age < SIGNS_ALONE) and not any(person.has_authority for person in people):
+        raise Refusal(_("Schrijf eerst op wie het gezag heeft."), code="no_authority")
+
+
+def check_withdraw(participant: Participant, scope: WithdrawalScope, *, by: User, today: date) -> None:
+    """A person withdraws what they told; who has authority, or who decides alone, the whole case."""
+    if not can_work_on_study(by, participant.case.study):
+        raise Refusal(_("Je zit niet in het team van dit onderzoek."), code="not_on_team")
+    if scope == WithdrawalScope.SELF:
+        return
+    if participant.is_young_person and (participant.age_on(today) or 0) >= SIGNS_TOO:
+        return
+    young = participant.case.participants.filter(role="young_person").first()
+    age = young.age_on(today) if young else None
+    if participant.has_authority and (age is None or age < SIGNS_ALONE):
+        return
+    raise Refusal(_("Alleen wie het gezag heeft, of de jongere zelf, stopt de hele casus."), code="authority")
+
+
+def check_not_frozen(case: Case) -> None:
+    """Nothing is written in a case that stands still."""
+    if case.is_frozen:
+        raise Refusal(_("Deze casus staat stil: de toestemming is ingetrokken."), code="frozen")
+
+
+def check_not_withdrawn(teller: Participant | None) -> None:
+    """Nothing is added for somebody who withdrew."""
+    if teller is not None and teller.withdrawn_at is not None:
+        raise Refusal(
+            _("%(who)s trok de toestemming in. Er komt niets meer bij.") % {"who": teller.pseudonym},
+            code="withdrawn",
+        )

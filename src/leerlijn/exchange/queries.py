@@ -1,0 +1,90 @@
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.models import Intake
+from leerlijn.lifecourse.enums import WORD_OF_TRACK, Track
+from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
+from leerlijn.lifecourse.queries import teller_of
+from leerlijn.studies.models import Case
+
+
+def life_course(case: Case) -> list[dict[str, Any]]:
+    """The life course as data: every row of every list, taken or not, and every entry made by hand."""
+    rows = TimelineRow.objects.filter(timeline__case=case).select_related("timeline")
+    by_hand = Account.objects.current().filter(
+        entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
+    )
+    return [row_as_data(row) for row in rows] + [
+        account_as_data(account) for account in by_hand.select_related("entry", "teller")
+    ]
+
+
+def row_as_data(row: TimelineRow) -> dict[str, Any]:
+    """One row of a list; the fields are those of the command line's manual."""
+    return {
+        "source_file": row.timeline.file_name,
+        "source_place": row.place,
+        "row": row.number,
+        "taken": row.is_taken,
+        "problems": row.problems,
+        "track": WORD_OF_TRACK[Track(row.track)] if row.track else None,
+        **days_of(row),
+        "words": row.words,
+        "text": row.text,
+        "told_by": row.told_by,
+    }
+
+
+def account_as_data(account: Account) -> dict[str, Any]:
+    """One account of an entry that was made by hand."""
+    return {
+        "source_file": None,
+        "source_place": account.source_place or None,
+        "row": None,
+        "taken": True,
+        "problems": [],
+        "track": WORD_OF_TRACK[Track(account.entry.track)],
+        **days_of(account),
+        "words": account.words,
+        "text": account.text,
+        "told_by": teller_of(account),
+    }
+
+
+def days_of(timed: TimelineRow | Account) -> dict[str, str | None]:
+    """The four days, as ISO dates or null."""
+    return {
+        name: iso(getattr(timed, name))
+        for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    }
+
+
+def iso(day: date | None) -> str | None:
+    """A day as ISO date."""
+    return day.isoformat() if day else None
+
+
+def open_intake(case: Case, intake_id: UUID | str) -> Intake:
+    """One handing-in of files for this case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = Intake.objects.filter(case=case, pk=intake_id).first()
+    if found is None:
+        raise Refusal("", code="no_such_intake")
+    return found
+
+
+def open_list(case: Case, list_id: UUID | str) -> TimelineList:
+    """One list of this case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = TimelineList.objects.filter(case=case, pk=list_id).select_related("case__study").first()
+    if found is None:
+        raise Refusal("", code="no_such_list")
+    return found

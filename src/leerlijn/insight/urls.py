@@ -1,0 +1,4 @@
+from leerlijn.insight.routes import TABLE
+from leerlijn.web.gate import paths
+
+urlpatterns = paths(TABLE, {})

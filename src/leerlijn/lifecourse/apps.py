@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LifecourseConfig(AppConfig):
+    name = "leerlijn.lifecourse"
+    label = "lifecourse"

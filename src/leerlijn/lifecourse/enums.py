@@ -1,0 +1,39 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Track(models.TextChoices):
+    LIVING = "living", _("Wonen")
+    SCHOOL = "school", _("School")
+    EVENTS = "events", _("Gebeurtenissen")
+    HELP = "help", _("Hulp")
+    PEOPLE = "people", _("Mensen")
+
+
+# How lists and the exchange format name the tracks.
+TRACK_OF_WORD = {
+    "wonen": Track.LIVING,
+    "onderwijs": Track.SCHOOL,
+    "gebeurtenissen": Track.EVENTS,
+    "hulp": Track.HELP,
+    "belangrijke mensen": Track.PEOPLE,
+}
+WORD_OF_TRACK = {track: word for word, track in TRACK_OF_WORD.items()}
+
+
+class Weight(models.TextChoices):
+    FINE = "fine", _("fijn")
+    HEAVY = "heavy", _("zwaar")
+    PLAIN = "plain", _("gewoon")
+
+
+class Deed(models.TextChoices):
+    """What was done to an entry; each can be undone."""
+
+    ADDED = "added", _("erbij gezet")
+    CHANGED = "changed", _("veranderd")
+    REMOVED = "removed", _("weggehaald")
+    ACCOUNT_ADDED = "account_added", _("verhaal erbij gezet")
+    ACCOUNT_CORRECTED = "account_corrected", _("verhaal verbeterd")
+    SETTLED = "settled", _("tijd afgesproken")
+    RELEASED = "released", _("vrijgegeven")

@@ -1,0 +1,205 @@
+from django.db import models
+from django.db.models import Q
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.core.models import EditableRecord, Record
+from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.models import Source
+from leerlijn.studies.models import Case, Participant
+from leerlijn.toolkit.dates import Span, SpanKind, Window
+
+
+class Timed(models.Model):
+    """Uncertain time as it is kept: earliest and latest of each end, the kind, and the words spoken."""
+
+    earliest_start = models.DateField(null=True, blank=True)
+    latest_start = models.DateField(null=True, blank=True)
+    earliest_end = models.DateField(null=True, blank=True)
+    latest_end = models.DateField(null=True, blank=True)
+    time_kind = models.CharField(
+        max_length=12, choices=[(kind.value, kind.value) for kind in SpanKind], default=SpanKind.UNKNOWN
+    )
+    anchor = models.CharField(max_length=20, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def span(self) -> Span:
+        """The time as the toolkit reckons with it."""
+        return Span(
+            start=Window(self.earliest_start, self.latest_start),
+            end=Window(self.earliest_end, self.latest_end),
+            kind=SpanKind(self.time_kind),
+            anchor=self.anchor,
+        )
+
+    def set_span(self, span: Span | None, words: str) -> None:
+        """Take over a time that was read; None means that nobody knows yet."""
+        start = span.start if span else Window(None, None)
+        end = span.end if span else Window(None, None)
+        self.earliest_start, self.latest_start = start.earliest, start.latest
+        self.earliest_end, self.latest_end = end.earliest, end.latest
+        self.time_kind = span.kind if span else SpanKind.UNKNOWN
+        self.anchor = span.anchor if span else ""
+        self.words = words
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Words for finding entries."""
+
+    def present(self) -> "EntryQuerySet":
+        """Entries that nobody took away."""
+        return self.filter(removed_at=None)
+
+    def shareable(self) -> "EntryQuerySet":
+        """What may leave the team: not marked as restricted."""
+        return self.filter(is_restricted=False)
+
+
+class Entry(EditableRecord, Timed):
+    """One happening or spell in a life; one or more people told about it.
+
+    Its own time is the one that the team settled; while that is empty the accounts speak. Nothing that
+    was told is changed by settling.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries")
+    track = models.CharField(max_length=10, choices=Track.choices)
+    title = models.CharField(max_length=300)
+    category = models.CharField(max_length=60, blank=True)
+    weight = models.CharField(max_length=6, choices=Weight.choices, default=Weight.PLAIN)
+    is_settled = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)
+    restricted_because = models.CharField(max_length=200, blank=True)
+    is_place_secret = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+        indexes = [models.Index(fields=["case", "track"])]
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Words for finding accounts."""
+
+    def current(self) -> "AccountQuerySet":
+        """Accounts as they stand, without earlier wordings."""
+        return self.filter(hidden_at=None)
+
+    def visible_to(self, user: User) -> "AccountQuerySet":
+        """What the team may read: all of it, less what somebody took back; the steward reads that too."""
+        if user.role == Role.STEWARD:
+            return self
+        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
+
+    def family_may_read(self, reader: Participant | None = None) -> "AccountQuerySet":
+        """What its teller released, what a file or organisation says, and what the reader told themselves."""
+        open_to_all = Q(teller=None) | Q(released_at__isnull=False)
+        return self.filter(open_to_all | Q(teller=reader) if reader else open_to_all).exclude(
+            source__kind=SourceKind.REFLECTION_MINUTES
+        )
+
+
+class Account(Record, Timed):
+    """What one teller says about an entry: their words, their time, their doubt.
+
+    Never overwritten: a correction is a new account that hides the old one. Until its teller releases it,
+    the teller and the team are the only ones who see it.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="accounts")
+    teller = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="accounts", null=True, blank=True
+    )
+    told_by = models.CharField(max_length=80, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.SET_NULL, related_name="accounts", null=True, blank=True
+    )
+    source_place = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    doubt = models.CharField(max_length=200, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether a person tells, as against a file or an organisation."""
+        return self.teller_id is not None
+
+
+class Change(Record):
+    """One deed done to an entry, with how it was before, so that it can be undone."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="changes")
+    deed = models.CharField(max_length=20, choices=Deed.choices)
+    before = models.JSONField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
+class TimelineList(Record):
+    """A list of happenings as a practitioner keeps it, handed in as a file.
+
+    `tables` holds its cells and `columns` how they are read, so that a person can correct the reading
+    without handing the file in again.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lists")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    tables = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+    handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "created_at"]
+        constraints = [models.UniqueConstraint(fields=["case", "sha256"], name="list_once_per_case")]
+
+
+class TimelineRow(Record, Timed):
+    """One row of such a list: what stood there, how it was read, and what became of it.
+
+    Rows that could not be taken stay here with their problems until somebody decides; nothing is dropped.
+    """
+
+    timeline = models.ForeignKey(TimelineList, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    place = models.CharField(max_length=160)
+    raw = models.JSONField()
+    track = models.CharField(max_length=10, choices=Track.choices, blank=True)
+    weight = models.CharField(max_length=6, choices=Weight.choices, default=Weight.PLAIN)
+    text = models.TextField(blank=True)
+    told_by = models.CharField(max_length=80, blank=True)
+    problems = models.JSONField(default=list)
+    is_takeable = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)
+    restricted_because = models.CharField(max_length=200, blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    account = models.OneToOneField(
+        Account, on_delete=models.SET_NULL, related_name="row", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["timeline__position", "number"]
+        constraints = [models.UniqueConstraint(fields=["timeline", "number"], name="row_once_per_list")]
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the row stands in the life course."""
+        return self.account_id is not None

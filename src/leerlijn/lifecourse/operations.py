@@ -1,0 +1,212 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.operations import store, store_change
+from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.models import Account, Change, Entry
+from leerlijn.lifecourse.rules import check_release, check_undo
+from leerlijn.lifecourse.snapshots import bring_back, snapshot
+from leerlijn.sources.models import Source
+from leerlijn.studies.models import Case, Participant, birth_date_of
+from leerlijn.studies.rules import check_work_on_case
+from leerlijn.toolkit.dates import Reading, Span, read
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one teller says: the words, the time as told, the doubt, and where it was told."""
+
+    text: str
+    words: str = ""
+    span: Span | None = None
+    teller: Participant | None = None
+    told_by: str = ""
+    doubt: str = ""
+    source: Source | None = None
+    source_place: str = ""
+
+
+def read_time(case: Case, words: str) -> Reading:
+    """Read a vague time in the light of this case's birth date."""
+    return read(words, birth=birth_date_of(case), today=timezone.localdate())
+
+
+@transaction.atomic
+def add_entry(
+    case: Case,
+    *,
+    by: User,
+    track: Track,
+    telling: Telling,
+    title: str = "",
+    category: str = "",
+    weight: Weight = Weight.PLAIN,
+    is_restricted: bool = False,
+    restricted_because: str = "",
+    is_place_secret: bool = False,
+    checked: bool = False,
+) -> Entry:
+    """Put a happening or spell in the life course, with the first account of it.
+
+    `checked` is for a caller that adds many entries and asked `check_may_write` itself for each teller.
+    """
+    if not checked:
+        check_may_write(case, by=by, teller=telling.teller)
+    entry = store(
+        Entry(
+            case=case,
+            track=track,
+            title=(title or telling.text).strip()[:300],
+            category=category,
+            weight=weight,
+            is_restricted=is_restricted,
+            restricted_because=restricted_because,
+            is_place_secret=is_place_secret,
+        )
+    )
+    Change.objects.create(entry=entry, deed=Deed.ADDED, before={**snapshot(entry), "removed": True}, by=by)
+    keep_account(entry, telling, by=by)
+    log_access(by=by, action=Action.CREATE, subject="entry", case=case, subject_id=entry.pk)
+    return entry
+
+
+@transaction.atomic
+def change_entry(
+    entry: Entry,
+    *,
+    by: User,
+    track: Track,
+    title: str,
+    category: str,
+    weight: Weight,
+    is_restricted: bool,
+    is_place_secret: bool,
+    restricted_because: str = "",
+    seen_version: int | None = None,
+) -> Entry:
+    """Change what the team says of an entry; the accounts stay as they were told."""
+    check_may_write(entry.case, by=by)
+    before = snapshot(entry)
+    entry.track, entry.title, entry.category = track, title.strip(), category
+    entry.weight = weight
+    entry.is_restricted, entry.restricted_because = is_restricted, restricted_because
+    entry.is_place_secret = is_place_secret
+    return keep_change(entry, Deed.CHANGED, before, by=by, seen_version=seen_version)
+
+
+@transaction.atomic
+def add_account(entry: Entry, telling: Telling, *, by: User) -> Account:
+    """Put one more teller's account beside the others."""
+    check_may_write(entry.case, by=by, teller=telling.teller)
+    before = snapshot(entry)
+    account = keep_account(entry, telling, by=by)
+    keep_change(entry, Deed.ACCOUNT_ADDED, before, by=by)
+    return account
+
+
+@transaction.atomic
+def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
+    """Write an account down anew, for a typing error or a better reading; the old wording is kept, hidden."""
+    check_may_write(account.entry.case, by=by, teller=telling.teller)
+    entry = account.entry
+    before = snapshot(entry)
+    account.hidden_at = timezone.now()
+    account.save(update_fields=["hidden_at"])
+    better = keep_account(entry, telling, by=by)
+    keep_change(entry, Deed.ACCOUNT_CORRECTED, before, by=by)
+    return better
+
+
+@transaction.atomic
+def settle_time(
+    entry: Entry, *, by: User, words: str, span: Span | None, seen_version: int | None = None
+) -> Entry:
+    """The team settles a time for an entry; None leaves it to the accounts again. No account changes."""
+    check_may_write(entry.case, by=by)
+    before = snapshot(entry)
+    entry.set_span(span, words)
+    entry.is_settled = span is not None
+    return keep_change(entry, Deed.SETTLED, before, by=by, seen_version=seen_version)
+
+
+@transaction.atomic
+def release_account(account: Account, *, by: User) -> Account:
+    """Its teller lets the others see an account; recorded by the team on the teller's word."""
+    check_work_on_case(by, account.entry.case)
+    check_release(account)
+    before = snapshot(account.entry)
+    account.released_at = timezone.now()
+    account.save(update_fields=["released_at"])
+    keep_change(account.entry, Deed.RELEASED, before, by=by)
+    return account
+
+
+@transaction.atomic
+def remove_entry(entry: Entry, *, by: User) -> Entry:
+    """Take an entry out of the life course; it can be brought back."""
+    check_work_on_case(by, entry.case)
+    before = snapshot(entry)
+    entry.removed_at = timezone.now()
+    return keep_change(entry, Deed.REMOVED, before, by=by)
+
+
+@transaction.atomic
+def undo_change(change: Change, *, by: User) -> Entry:
+    """Undo the last deed done to an entry."""
+    check_work_on_case(by, change.entry.case)
+    check_undo(change)
+    entry = change.entry
+    bring_back(entry, change.before)
+    change.undone_at = timezone.now()
+    change.save(update_fields=["undone_at"])
+    store_change(entry)
+    log_access(by=by, action=Action.UPDATE, subject="entry undone", case=entry.case, subject_id=entry.pk)
+    return entry
+
+
+@transaction.atomic
+def move_along_with_birth(case: Case, *, by: User) -> int:
+    """Read every time that hangs on the birth date anew; gives how many accounts moved."""
+    moved = 0
+    for account in Account.objects.filter(entry__case=case, anchor="birth"):
+        reading = read_time(case, account.words)
+        if reading.span is not None and reading.span != account.span:
+            account.set_span(reading.span, account.words)
+            account.save()
+            moved += 1
+    if moved:
+        log_access(by=by, action=Action.UPDATE, subject="times moved with birth date", case=case)
+    return moved
+
+
+def keep_account(entry: Entry, telling: Telling, *, by: User) -> Account:
+    """Store one account."""
+    account = Account(
+        entry=entry,
+        teller=telling.teller,
+        told_by=telling.told_by.strip(),
+        source=telling.source,
+        source_place=telling.source_place,
+        text=telling.text.strip(),
+        doubt=telling.doubt.strip(),
+        recorded_by=by,
+    )
+    account.set_span(telling.span, telling.words.strip())
+    return store(account)
+
+
+def keep_change(
+    entry: Entry, deed: Deed, before: dict[str, Any], *, by: User, seen_version: int | None = None
+) -> Entry:
+    """Store a changed entry, with how it was, and log the deed."""
+    store_change(entry, seen_version=seen_version)
+    Change.objects.create(entry=entry, deed=deed, before=before, by=by)
+    log_access(by=by, action=Action.UPDATE, subject=f"entry {deed}", case=entry.case, subject_id=entry.pk)
+    return entry

@@ -1,0 +1,51 @@
+"""How an entry was before a deed, and how to bring that back."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from leerlijn.lifecourse.models import Account, Entry
+
+DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+PLAIN = (
+    "track", "title", "category", "weight", "is_settled", "is_restricted", "restricted_because",
+    "is_place_secret", "time_kind", "anchor", "words",
+)  # fmt: skip
+
+
+def snapshot(entry: Entry) -> dict[str, Any]:
+    """Everything about an entry that a deed may change, ready for JSON."""
+    kept: dict[str, Any] = {name: getattr(entry, name) for name in PLAIN}
+    kept |= {name: iso(getattr(entry, name)) for name in DAYS}
+    kept["removed"] = entry.removed_at is not None
+    kept["shown"] = [str(pk) for pk in entry.accounts.current().values_list("pk", flat=True)]
+    kept["released"] = {
+        str(pk): iso(at) for pk, at in entry.accounts.values_list("pk", "released_at") if at is not None
+    }
+    return kept
+
+
+def bring_back(entry: Entry, before: dict[str, Any]) -> None:
+    """Set an entry and its accounts as they were; accounts that came later are hidden, not deleted."""
+    for name in PLAIN:
+        setattr(entry, name, before[name])
+    for name in DAYS:
+        setattr(entry, name, parse_date(before[name]) if before[name] else None)
+    entry.removed_at = timezone.now() if before["removed"] else None
+    for account in entry.accounts.all():
+        bring_back_account(account, before)
+
+
+def bring_back_account(account: Account, before: dict[str, Any]) -> None:
+    """Show or hide one account as it was."""
+    shown = str(account.pk) in before["shown"]
+    account.hidden_at = None if shown else (account.hidden_at or timezone.now())
+    released = before["released"].get(str(account.pk))
+    account.released_at = parse_datetime(released) if released else None
+    account.save(update_fields=["hidden_at", "released_at"])
+
+
+def iso(value: Any) -> str | None:
+    """A day or instant as text."""
+    return value.isoformat() if value is not None else None

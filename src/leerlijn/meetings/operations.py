@@ -1,0 +1,94 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.operations import store, store_change
+from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
+from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.sources.models import Source
+from leerlijn.sources.operations import freeze_text
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedItem:
+    """One item as the minutes word it."""
+
+    kind: ProposalKind
+    text: str
+    owner: str = ""
+    due_words: str = ""
+    place: str = ""
+    restricted_because: str = ""
+
+
+@transaction.atomic
+def record_meeting(
+    minutes: Source,
+    *,
+    by: User,
+    kind: MeetingKind,
+    items: Iterable[MinutedItem],
+    held_on: date | None = None,
+) -> Meeting:
+    """Record a session from its minutes; what stands in them becomes proposals, and the minutes freeze."""
+    case = minutes.case
+    if case is None:
+        raise ValueError("Minutes belong to a case.")
+    check_may_write(case, by=by)
+    meeting = store(Meeting(case=case, kind=kind, held_on=held_on, minutes=minutes))
+    freeze_text(minutes, by=by)
+    for position, item in enumerate(items):
+        store(
+            Proposal(
+                meeting=meeting,
+                kind=item.kind,
+                text=item.text.strip(),
+                owner=item.owner[:120],
+                due_words=item.due_words[:80],
+                place=item.place[:120],
+                position=position,
+                is_restricted=bool(item.restricted_because),
+                restricted_because=item.restricted_because[:200],
+            )
+        )
+    log_access(by=by, action=Action.CREATE, subject="meeting", case=case, subject_id=meeting.pk)
+    return meeting
+
+
+@transaction.atomic
+def decide_proposal(
+    proposal: Proposal, *, by: User, state: ProposalState, text: str | None = None
+) -> Proposal:
+    """Accept or reject a proposal, or open it again; its wording may be improved while accepting."""
+    check_may_write(proposal.meeting.case, by=by)
+    proposal.state = state
+    proposal.decided_by = by
+    if text is not None:
+        proposal.text = text.strip()
+    store_change(proposal)
+    log_access(
+        by=by,
+        action=Action.UPDATE,
+        subject="proposal",
+        case=proposal.meeting.case,
+        subject_id=proposal.pk,
+    )
+    return proposal
+
+
+@transaction.atomic
+def restrict_proposal(proposal: Proposal, *, by: User, is_restricted: bool, because: str = "") -> Proposal:
+    """Keep an item inside the team, or let it out after all: a person decides."""
+    check_may_write(proposal.meeting.case, by=by)
+    proposal.is_restricted, proposal.restricted_because = is_restricted, because[:200]
+    store_change(proposal)
+    log_access(
+        by=by, action=Action.UPDATE, subject="proposal", case=proposal.meeting.case, subject_id=proposal.pk
+    )
+    return proposal

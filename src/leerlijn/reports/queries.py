@@ -1,0 +1,121 @@
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from leerlijn.accounts.models import User
+from leerlijn.analysis.queries import drawn
+from leerlijn.consent.queries import scans_missing
+from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
+from leerlijn.meetings.models import Proposal
+from leerlijn.meetings.queries import accepted_items
+from leerlijn.methods.definitions import Method
+from leerlijn.reports.enums import Readers, ReportState
+from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
+from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.models import Source
+from leerlijn.studies.models import Case, birth_date_of
+from leerlijn.studies.queries import progress_of
+from leerlijn.toolkit import lifeline
+
+AUDIENCES = {Readers.COMMISSIONER: Audience.COMMISSIONER, Readers.FAMILY: Audience.FAMILY}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a report is composed from, as these readers may see it; raw, names still in it."""
+
+    case_code: str
+    study: str
+    learning_question: str
+    commissioner: str
+    method: Method
+    readers: Readers
+    introduction: str
+    closing: str
+    is_concept: bool
+    birth: date | None
+    today: date
+    told: tuple[ToldEntry, ...]
+    life: lifeline.Life
+    items: tuple[Proposal, ...]
+    sources: tuple[tuple[str, int], ...]
+    hours: float
+    kept_inside: int
+
+
+def material_for(report: CaseReport) -> Material:
+    """Read everything that goes into a report."""
+    case, readers = report.case, Readers(report.readers)
+    for_family = readers == Readers.FAMILY
+    told = life_of(case, Viewer(AUDIENCES[readers]))
+    return Material(
+        case_code=case.code,
+        study=case.study.name,
+        learning_question=case.study.learning_question,
+        commissioner=case.study.commissioner,
+        method=case.study.method,
+        readers=readers,
+        introduction=report.introduction,
+        closing=report.closing,
+        is_concept=scans_missing(case),
+        birth=birth_date_of(case),
+        today=timezone.localdate(),
+        told=told,
+        life=drawn(told, case),
+        items=tuple(accepted_items(case, for_family=for_family)),
+        sources=sources_by_kind(case, for_family=for_family),
+        hours=progress_of(case).hours,
+        kept_inside=case.entries.present().filter(is_restricted=True).count(),
+    )
+
+
+def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], ...]:
+    """How many sources of each kind stand behind a report, without their titles."""
+    sources = Source.objects.filter(case=case).exclude(teller__withdrawn_at__isnull=False)
+    if for_family:
+        sources = sources.exclude(kind=SourceKind.REFLECTION_MINUTES)
+    counts = Counter(sources.values_list("kind", flat=True))
+    return tuple((str(SourceKind(kind).label), counts[kind]) for kind in SourceKind.values if counts[kind])
+
+
+def draft_of(case: Case, readers: Readers) -> CaseReport | None:
+    """The report that is being made for these readers, if one is begun."""
+    states = [ReportState.DRAFT, ReportState.RENDERING]
+    return CaseReport.objects.filter(case=case, readers=readers, state__in=states).first()
+
+
+def issued_reports(case: Case) -> list[CaseReport]:
+    """Reports of a case that were issued, with their files."""
+    return list(CaseReport.objects.filter(case=case, state=ReportState.ISSUED).prefetch_related("files"))
+
+
+def decisions_of(case: Case) -> dict[str, NameDecision]:
+    """What was decided about names, by key."""
+    return {decision.key: decision for decision in NameDecision.objects.filter(case=case)}
+
+
+def issued_file(case: Case, file_id: UUID | str) -> IssuedFile:
+    """One file of an issued report of this case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = IssuedFile.objects.filter(report__case=case, pk=file_id).select_related("report").first()
+    if found is None:
+        raise Refusal("", code="no_such_file")
+    return found
+
+
+def reports_for_commissioner(user: User) -> list[CaseReport]:
+    """Issued commissioner's reports of the studies on whose team this account is today."""
+    reports = CaseReport.objects.filter(
+        state=ReportState.ISSUED,
+        readers=Readers.COMMISSIONER,
+        case__state__in=["open", "done"],
+        case__study__in=user.memberships.valid_for(user).values("study"),
+    )
+    return list(reports.select_related("case__study").prefetch_related("files").order_by("-issued_at"))

@@ -1,0 +1,10 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SourceKind(models.TextChoices):
+    INTERVIEW = "interview", _("gesprek")
+    FILE_EXTRACT = "file_extract", _("dossierstuk")
+    LEARNING_MINUTES = "learning_minutes", _("verslag van de leersessie")
+    REFLECTION_MINUTES = "reflection_minutes", _("verslag van de reflectiesessie")
+    OTHER = "other", _("iets anders")

@@ -1,0 +1,54 @@
+from django.db import models
+from django.db.models import Q
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.core.models import EditableRecord
+from leerlijn.sources.enums import SourceKind
+from leerlijn.studies.models import Case, Participant, Study
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Words for finding sources."""
+
+    def visible_to(self, user: User) -> "SourceQuerySet":
+        """What the team may read: all of it, less what somebody took back; the steward reads that too."""
+        if user.role == Role.STEWARD:
+            return self
+        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
+
+
+class Source(EditableRecord):
+    """Something that was told or written: an interview, a piece of a file, minutes.
+
+    The text is raw: it may hold names and is for the case team only. It is frozen (LF, NFC, with its
+    sha256) as soon as work refers to it, so that a quoted place stays that place.
+    """
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="sources")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sources", null=True, blank=True)
+    kind = models.CharField(max_length=20, choices=SourceKind.choices)
+    title = models.CharField(max_length=160)
+    teller = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="sources", null=True, blank=True
+    )
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    original = models.FileField(upload_to="sources/", blank=True)
+    original_name = models.CharField(max_length=200, blank=True)
+    original_sha256 = models.CharField(max_length=64, blank=True)
+    numbers_masked = models.PositiveSmallIntegerField(default=0)
+    remarks = models.JSONField(default=list, blank=True)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "title"]
+
+    @property
+    def is_for_professionals_only(self) -> bool:
+        """Minutes of the reflection session never reach the family."""
+        return self.kind == SourceKind.REFLECTION_MINUTES

@@ -1,0 +1,102 @@
+import hashlib
+import unicodedata
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.operations import store, store_change
+from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.models import Source
+from leerlijn.sources.rules import check_change_text
+from leerlijn.studies.models import Case, Participant
+from leerlijn.toolkit.redaction import mask_citizen_numbers
+
+
+def frozen_form(text: str) -> str:
+    """The form in which a text is kept: NFC, LF, no NUL."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
+
+
+@transaction.atomic
+def add_source(
+    case: Case,
+    *,
+    by: User,
+    kind: SourceKind,
+    title: str,
+    text: str,
+    teller: Participant | None = None,
+    told_on: date | None = None,
+    original: bytes | None = None,
+    original_name: str = "",
+    remarks: tuple[str, ...] = (),
+) -> Source:
+    """Add a source to a case, once everybody who must agree has agreed.
+
+    Citizen numbers are masked before anything is stored; where one was found the original file, which
+    still holds it, is not kept.
+    """
+    check_may_write(case, by=by, teller=teller)
+    masked, found = mask_citizen_numbers(frozen_form(text))
+    source = Source(
+        study=case.study,
+        case=case,
+        kind=kind,
+        title=title.strip(),
+        teller=teller,
+        text=masked,
+        sha256=hashlib.sha256(masked.encode()).hexdigest(),
+        told_on=told_on,
+        original_name=original_name,
+        original_sha256=hashlib.sha256(original).hexdigest() if original is not None else "",
+        numbers_masked=found,
+        remarks=list(remarks),
+        added_by=by,
+    )
+    if original is not None and not found:
+        source.original.save(f"{source.pk}.bin", ContentFile(original), save=False)
+    store(source)
+    log_access(by=by, action=Action.CREATE, subject="source", case=case, subject_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def change_source(
+    source: Source,
+    *,
+    by: User,
+    kind: SourceKind,
+    title: str,
+    teller: Participant | None,
+    text: str | None = None,
+    seen_version: int | None = None,
+) -> Source:
+    """Change what a source is called or who tells, and its text as long as that is not frozen."""
+    if source.case is not None:
+        check_may_write(source.case, by=by, teller=teller)
+    if text is not None and frozen_form(text) != source.text:
+        check_change_text(source)
+        source.text, found = mask_citizen_numbers(frozen_form(text))
+        source.numbers_masked += found
+        source.sha256 = hashlib.sha256(source.text.encode()).hexdigest()
+    source.kind, source.title, source.teller = kind, title.strip(), teller
+    store_change(source, seen_version=seen_version)
+    log_access(by=by, action=Action.UPDATE, subject="source", case=source.case, subject_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def freeze_text(source: Source, *, by: User) -> None:
+    """From now on work refers to this text; it does not change any more."""
+    if source.frozen_at is None:
+        source.frozen_at = timezone.now()
+        store_change(source)
+        log_access(
+            by=by, action=Action.UPDATE, subject="source frozen", case=source.case, subject_id=source.pk
+        )

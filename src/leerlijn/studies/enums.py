@@ -1,0 +1,30 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseState(models.TextChoices):
+    OPEN = "open", _("loopt")
+    FROZEN = "frozen", _("stilgezet")
+    DONE = "done", _("afgerond")
+
+
+class ParticipantRole(models.TextChoices):
+    YOUNG_PERSON = "young_person", _("de jongere")
+    MOTHER = "mother", _("de moeder")
+    FATHER = "father", _("de vader")
+    STEP_PARENT = "step_parent", _("de stiefouder")
+    FOSTER_PARENT = "foster_parent", _("de pleegouder")
+    GRANDPARENT = "grandparent", _("een grootouder")
+    SIBLING = "sibling", _("een broer of zus")
+    GUARDIAN = "guardian", _("de voogd")
+    OTHER_FAMILY = "other_family", _("iemand uit de familie of het netwerk")
+    PROFESSIONAL = "professional", _("een professional")
+
+
+FAMILY_ROLES = frozenset(ParticipantRole.values) - {ParticipantRole.PROFESSIONAL, ParticipantRole.GUARDIAN}
+
+
+class StepState(models.TextChoices):
+    TODO = "todo", _("straks")
+    BUSY = "busy", _("bezig")
+    DONE = "done", _("klaar")

@@ -1,0 +1,204 @@
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import Organisation, User
+from leerlijn.core.models import EditableRecord, Record
+from leerlijn.methods.definitions import Method
+from leerlijn.methods.loading import from_dict
+from leerlijn.studies.enums import FAMILY_ROLES, CaseState, ParticipantRole, StepState
+
+
+class StudyQuerySet(models.QuerySet["Study"]):
+    """Words for finding studies."""
+
+    def visible_to(self, user: User) -> "StudyQuerySet":
+        """Studies on whose team this account is today."""
+        return self.filter(memberships__in=Membership.objects.valid_for(user)).distinct()
+
+
+class Study(EditableRecord):
+    """A piece of case research: one learning question, one method, one team, one or more cases.
+
+    The method's definition is copied onto the study as it was on the first day, so that a running study
+    never changes when the method does.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="studies")
+    name = models.CharField(max_length=120)
+    learning_question = models.TextField(blank=True)
+    commissioner = models.CharField(max_length=120, blank=True)
+    method_key = models.CharField(max_length=60)
+    method_version = models.CharField(max_length=20)
+    method_definition = models.JSONField()
+
+    objects = StudyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint("organisation", Lower("name"), name="study_name_once_per_organisation")
+        ]
+
+    @property
+    def method(self) -> Method:
+        """The method as this study uses it."""
+        return from_dict(self.method_definition)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Words for finding who is on a team."""
+
+    def valid_on(self, day: date) -> "MembershipQuerySet":
+        """Memberships that run on this day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def valid_for(self, user: User) -> "MembershipQuerySet":
+        """Today's memberships of one account."""
+        return self.valid_on(timezone.localdate()).filter(user=user)
+
+
+class Membership(Record):
+    """Somebody is on the team of a study, from one day until another.
+
+    For whom works with case material the confidentiality statement must be signed first: until that date
+    is there, no case opens.
+    """
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    confidentiality_signed_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "user__name"]
+        constraints = [models.UniqueConstraint(fields=["study", "user"], name="on_a_team_once")]
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Words for finding cases."""
+
+    def visible_to(self, user: User) -> "CaseQuerySet":
+        """Cases that this account may open today.
+
+        On the team, confidentiality statement signed, in a role that works with cases; a frozen case only
+        for the steward.
+        """
+        teams = Membership.objects.valid_for(user).exclude(confidentiality_signed_on=None)
+        workers = teams.filter(role__in=[Role.RESEARCHER, Role.FACILITATOR])
+        stewards = teams.filter(role=Role.STEWARD)
+        return self.filter(
+            Q(study__memberships__in=workers) & ~Q(state=CaseState.FROZEN)
+            | Q(study__memberships__in=stewards)
+        ).distinct()
+
+
+class Case(EditableRecord):
+    """One young person's life and help, under a code; the name stands in the vault."""
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="cases")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=20)
+    state = models.CharField(max_length=10, choices=CaseState.choices, default=CaseState.OPEN)
+    opened_on = models.DateField()
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint("organisation", Lower("code"), name="case_code_once_per_organisation")
+        ]
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether somebody with authority withdrew; then only the steward reads on."""
+        return self.state == CaseState.FROZEN
+
+
+class Participant(EditableRecord):
+    """A person in a case, as the house knows them: a role and a pseudonym, no name.
+
+    Birth date and authority stand here because consent and ages hang on them; they are treated as names.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="participants")
+    role = models.CharField(max_length=20, choices=ParticipantRole.choices)
+    pseudonym = models.CharField(max_length=60)
+    has_authority = models.BooleanField(default=False)
+    birth_date = models.DateField(null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "created_at"]
+        constraints = [
+            models.UniqueConstraint("case", Lower("pseudonym"), name="pseudonym_once_per_case"),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(role=ParticipantRole.YOUNG_PERSON),
+                name="one_young_person_per_case",
+            ),
+        ]
+
+    @property
+    def is_young_person(self) -> bool:
+        """Whether this is the person whose life it is."""
+        return self.role == ParticipantRole.YOUNG_PERSON
+
+    @property
+    def is_family(self) -> bool:
+        """Family or network, as against people who do this for their work."""
+        return self.role in FAMILY_ROLES
+
+    def age_on(self, day: date) -> int | None:
+        """Age in whole years on a day; None where no birth date is known."""
+        if self.birth_date is None:
+            return None
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (0 if had_birthday else 1)
+
+
+class Step(EditableRecord):
+    """How far one step of the method is in one case."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
+    key = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.TODO)
+    remark = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="step_once_per_case")]
+
+
+class HourEntry(Record):
+    """Time that somebody spent on a step of a case, in quarters of an hour."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="hours")
+    step_key = models.CharField(max_length=40)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    quarters = models.PositiveSmallIntegerField()
+    spent_on = models.DateField()
+
+    class Meta:
+        ordering = ["-spent_on", "-created_at"]
+
+
+def young_person_of(case: Case) -> Participant | None:
+    """The young person of a case, once entered."""
+    return next((person for person in case.participants.all() if person.is_young_person), None)
+
+
+def birth_date_of(case: Case) -> Any:
+    """The young person's birth date, from which ages and vague dates are counted."""
+    person = young_person_of(case)
+    return person.birth_date if person else None

@@ -1,0 +1,209 @@
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.core.operations import store, store_change
+from leerlijn.core.refusals import Refusal
+from leerlijn.methods.definitions import Method
+from leerlijn.methods.loading import dump
+from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
+from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Step, Study
+from leerlijn.studies.rules import check_start_study, check_work_on_case, check_work_on_study
+
+
+@transaction.atomic
+def start_study(
+    *, by: User, name: str, method: Method, learning_question: str = "", commissioner: str = ""
+) -> Study:
+    """Start a study from a method; the method is copied onto it and the starter is its first member."""
+    check_start_study(by)
+    study = store(
+        Study(
+            organisation=by.organisation,
+            name=name.strip(),
+            learning_question=learning_question.strip(),
+            commissioner=commissioner.strip(),
+            method_key=method.key,
+            method_version=str(method.version),
+            method_definition=dump(method),
+        )
+    )
+    store(Membership(study=study, user=by, role=by.role, starts_on=timezone.localdate()))
+    log_access(by=by, action=Action.CREATE, subject="study", study=study, subject_id=study.pk)
+    return study
+
+
+@transaction.atomic
+def change_study(
+    study: Study, *, by: User, learning_question: str, commissioner: str, seen_version: int | None = None
+) -> Study:
+    """Change what a study asks and for whom."""
+    check_work_on_study(by, study)
+    study.learning_question = learning_question.strip()
+    study.commissioner = commissioner.strip()
+    store_change(study, seen_version=seen_version)
+    log_access(by=by, action=Action.UPDATE, subject="study", study=study, subject_id=study.pk)
+    return study
+
+
+@transaction.atomic
+def add_member(
+    study: Study, user: User, *, by: User, role: Role, starts_on: date | None = None
+) -> Membership:
+    """Put an account of the same organisation on the team."""
+    check_work_on_study(by, study)
+    if user.organisation_id != study.organisation_id:
+        raise Refusal(_("Deze collega hoort bij een andere organisatie."), code="other_organisation")
+    if study.memberships.filter(user=user).exists():
+        raise Refusal(_("Deze collega zit al in het team."), code="already_member")
+    member = store(Membership(study=study, user=user, role=role, starts_on=starts_on or timezone.localdate()))
+    log_access(by=by, action=Action.CREATE, subject="membership", study=study, subject_id=member.pk)
+    return member
+
+
+@transaction.atomic
+def end_membership(member: Membership, *, by: User) -> None:
+    """Somebody leaves the team: from tomorrow no case of this study opens for them."""
+    check_work_on_study(by, member.study)
+    if member.user_id == by.pk:
+        raise Refusal(_("Je kunt jezelf niet uit het team halen. Vraag een collega."), code="self")
+    member.ends_on = timezone.localdate() - timedelta(days=1)
+    member.save(update_fields=["ends_on"])
+    log_access(by=by, action=Action.UPDATE, subject="membership", study=member.study, subject_id=member.pk)
+
+
+@transaction.atomic
+def open_case(study: Study, *, by: User, code: str, opened_on: date | None = None) -> Case:
+    """Open a case under a code, with the steps of the study's method."""
+    check_work_on_study(by, study)
+    case = store(
+        Case(
+            study=study,
+            organisation=study.organisation,
+            code=code.strip(),
+            opened_on=opened_on or timezone.localdate(),
+        )
+    )
+    Step.objects.bulk_create(Step(case=case, key=step.key) for step in study.method.steps)
+    log_access(by=by, action=Action.CREATE, subject="case", case=case, subject_id=case.pk)
+    return case
+
+
+@transaction.atomic
+def add_participant(
+    case: Case,
+    *,
+    by: User,
+    role: str,
+    pseudonym: str,
+    has_authority: bool = False,
+    birth_date: date | None = None,
+) -> Participant:
+    """Add somebody to a case under a pseudonym; the name goes to the vault."""
+    check_work_on_case(by, case)
+    last = case.participants.aggregate(last=Max("order"))["last"]
+    person = store(
+        Participant(
+            case=case,
+            role=role,
+            pseudonym=pseudonym.strip(),
+            has_authority=has_authority,
+            birth_date=birth_date,
+            order=0 if last is None else last + 1,
+        )
+    )
+    log_access(by=by, action=Action.CREATE, subject="participant", case=case, subject_id=person.pk)
+    return person
+
+
+@transaction.atomic
+def change_participant(
+    person: Participant,
+    *,
+    by: User,
+    role: str,
+    pseudonym: str,
+    has_authority: bool,
+    birth_date: date | None,
+    seen_version: int | None = None,
+) -> Participant:
+    """Change what the house knows of somebody."""
+    check_work_on_case(by, person.case)
+    person.role = role
+    person.pseudonym = pseudonym.strip()
+    person.has_authority = has_authority
+    person.birth_date = birth_date
+    store_change(person, seen_version=seen_version)
+    log_access(by=by, action=Action.UPDATE, subject="participant", case=person.case, subject_id=person.pk)
+    return person
+
+
+def free_pseudonym(case: Case, wanted: str) -> str:
+    """`wanted`, or the same with a number where the case has it already."""
+    taken = {name.casefold() for name in case.participants.values_list("pseudonym", flat=True)}
+    if wanted.casefold() not in taken:
+        return wanted
+    return next(name for n in range(2, 1000) if (name := f"{wanted} {n}").casefold() not in taken)
+
+
+@transaction.atomic
+def mark_step(case: Case, key: str, *, by: User, state: StepState, remark: str = "") -> Step:
+    """Say how far a step is."""
+    check_work_on_case(by, case)
+    step = Step.objects.select_for_update().get(case=case, key=key)
+    step.state, step.remark = state, remark.strip()
+    store_change(step)
+    log_access(by=by, action=Action.UPDATE, subject="step", case=case, subject_id=step.pk)
+    return step
+
+
+@transaction.atomic
+def log_hours(
+    case: Case, *, by: User, step_key: str, quarters: int, spent_on: date | None = None
+) -> HourEntry:
+    """Write down time spent on a step, in quarters of an hour."""
+    check_work_on_case(by, case)
+    if step_key not in {step.key for step in case.study.method.steps}:
+        raise Refusal(_("Deze stap kent de methode niet."), code="unknown_step")
+    entry = store(
+        HourEntry(
+            case=case,
+            step_key=step_key,
+            user=by,
+            quarters=quarters,
+            spent_on=spent_on or timezone.localdate(),
+        )
+    )
+    log_access(by=by, action=Action.CREATE, subject="hours", case=case, subject_id=entry.pk)
+    return entry
+
+
+@transaction.atomic
+def freeze_case(case: Case, *, by: User) -> None:
+    """Stop a case at once, for everybody but the steward; only a withdrawal of consent does this."""
+    case.state = CaseState.FROZEN
+    store_change(case)
+    log_access(by=by, action=Action.UPDATE, subject="case frozen", case=case, subject_id=case.pk)
+
+
+@transaction.atomic
+def freeze_participant(person: Participant, *, by: User) -> None:
+    """Stop everything that one person contributed, for everybody but the steward."""
+    person.withdrawn_at = timezone.now()
+    store_change(person)
+    log_access(
+        by=by, action=Action.UPDATE, subject="participant frozen", case=person.case, subject_id=person.pk
+    )
+
+
+def default_pseudonym(role: str) -> str:
+    """The role as a name, without its article: "de moeder" → "moeder"."""
+    label = str(ParticipantRole(role).label)
+    return label.removeprefix("de ").removeprefix("een ")

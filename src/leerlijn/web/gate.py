@@ -1,0 +1,130 @@
+"""The gate before every page: who may open it, in which relation, and what it leaves in the access log.
+
+An audience app declares its pages in one table of `Route`s; `paths` turns the table into URLs. A page that
+is not in a table has no URL. The gate knows no domain: how a case is found for a reader is handed to it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
+
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
+from leerlijn.core.refusals import Refusal
+
+ROUTE = "route"
+View = Callable[..., HttpResponseBase]
+Opener = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page: its address, who may open it, what stands behind the door and what is logged.
+
+    Attributes:
+        where: the path, as Django writes it.
+        view: the view; it gets the opened thing as its second argument where `opens` is set.
+        name: the name of the URL.
+        who: roles that may pass; empty means everybody, signed in or not.
+        opens: "", "study", "case": what the path names and the opener looks up for this reader.
+        logs: which kind of thing is read or written; empty only where no case or study is touched.
+        reads: the action of a GET.
+        writes: the action of a POST; None where the page takes none.
+    """
+
+    where: str
+    view: View
+    name: str
+    who: frozenset[str]
+    opens: str = ""
+    logs: str = ""
+    reads: Action = Action.READ
+    writes: Action | None = None
+
+
+def paths(routes: Iterable[Route], openers: Mapping[str, Opener]) -> list[URLPattern]:
+    """Turn a table of routes into URLs, each behind its gate."""
+    return [path(route.where, guarded(route, openers), name=route.name) for route in routes]
+
+
+def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
+    """The view behind its gate: sign in, role, relation, method, then the log."""
+
+    @wraps(route.view)
+    def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if route.who and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        check_method(request, route)
+        opened = open_door(request, route, openers, kwargs)
+        response = route.view(request, *opened, **kwargs)
+        log_passage(request, route, opened, response)
+        return response
+
+    setattr(view, ROUTE, route)
+    return view
+
+
+def check_method(request: HttpRequest, route: Route) -> None:
+    """A page that takes no POST answers like one that does not exist."""
+    if request.method not in {"GET", "HEAD"} and not (request.method == "POST" and route.writes):
+        raise Http404
+
+
+def open_door(
+    request: HttpRequest, route: Route, openers: Mapping[str, Opener], kwargs: dict[str, Any]
+) -> tuple[Any, ...]:
+    """Check the role and find what the path names; forbidden and absent look the same."""
+    if route.who and getattr(request.user, "role", "") not in route.who:
+        log_refusal(request, route, "role")
+        raise Http404
+    if not route.opens:
+        return ()
+    named = str(kwargs.get(route.opens, ""))
+    try:
+        return (openers[route.opens](request.user, kwargs),)
+    except Refusal as refusal:
+        log_refusal(request, route, refusal.code, named)
+        raise Http404 from refusal
+
+
+def log_refusal(request: HttpRequest, route: Route, code: str, named: str = "") -> None:
+    """A closed door leaves a trace too."""
+    log_access(
+        by=actor_of(request),
+        action=action_of(request, route),
+        subject=route.logs or route.name,
+        subject_id=named[:36],
+        purpose=route.name,
+        refused=code,
+    )
+
+
+def log_passage(
+    request: HttpRequest, route: Route, opened: tuple[Any, ...], response: HttpResponseBase
+) -> None:
+    """What was read or written, unless the view answered with an error."""
+    if not route.logs or response.status_code >= HttpResponse.status_code + 200:
+        return
+    about = {route.opens: opened[0]} if opened else {}
+    log_access(
+        by=actor_of(request),
+        action=action_of(request, route),
+        subject=route.logs,
+        purpose=route.name,
+        **about,
+    )
+
+
+def action_of(request: HttpRequest, route: Route) -> Action:
+    """A POST is the route's deed, anything else its reading."""
+    return route.writes if request.method == "POST" and route.writes else route.reads
+
+
+def actor_of(request: HttpRequest) -> Any:
+    """The account that asks, or None for a visitor."""
+    return request.user if request.user.is_authenticated else None

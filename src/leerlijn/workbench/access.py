@@ -1,0 +1,26 @@
+"""Who works here, and how the gate finds what a path names."""
+
+from typing import Any
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.studies.models import Case, Study
+from leerlijn.studies.queries import open_case, open_study
+
+EVERYBODY = frozenset(Role.values)
+WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
+READERS = WORKERS | {Role.STEWARD}
+TEAM = READERS | {Role.EXPERT}
+
+
+def study_for(user: User, kwargs: dict[str, Any]) -> Study:
+    """The study that the path names, for this account."""
+    return open_study(user, kwargs.pop("study"))
+
+
+def case_for(user: User, kwargs: dict[str, Any]) -> Case:
+    """The case that the path names, for this account."""
+    return open_case(user, kwargs.pop("case"))
+
+
+OPENERS = {"study": study_for, "case": case_for}

@@ -1,0 +1,19 @@
+"""The table of every page on the workbench, by topic: who may open it, what it opens and what it logs."""
+
+from leerlijn.web.gate import Route
+from leerlijn.workbench.routes import (
+    cases,
+    consent,
+    intake,
+    lifeline,
+    log,
+    people,
+    reports,
+    sessions,
+    sources,
+    start,
+    studies,
+)
+
+TOPICS = (start, studies, cases, people, consent, sources, intake, lifeline, sessions, reports, log)
+TABLE: tuple[Route, ...] = tuple(route for topic in TOPICS for route in topic.ROUTES)

@@ -1,0 +1,3 @@
+from leerlijn.web.gate import Route
+
+ROUTES: tuple[Route, ...] = ()
