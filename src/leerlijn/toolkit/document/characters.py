@@ -1,0 +1,46 @@
+"""Which characters a report can hold, and which it must not."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Invisible signs can hide a name from whoever searches for it ("Fem\u200bke"), turn text around, or
+# are refused by XML. None of them says anything that a reader would miss.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_LONG_WORD = re.compile(r"\S{25,}")
+BREAK_HERE = "\u200b"
+
+
+def clean(text: str) -> str:
+    """The text as every format shows it: composed (NFC), without invisible or control characters.
+
+    Every line end becomes a line feed and a tab a space.
+    """
+    plain = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return unicodedata.normalize("NFC", plain)
+
+
+def drawable(text: str, covered: frozenset[int]) -> str:
+    """The text with a box for every run of characters that the fonts cannot draw.
+
+    A PDF/UA file may not hold a character without a drawing.
+    """
+    if all(ord(character) in covered for character in text):
+        return text
+    marks = (c if ord(c) in covered else "□" for c in text if not "\ufe00" <= c <= "\ufe0f")
+    return re.sub("□{2,}", "□", "".join(marks))
+
+
+def breakable(text: str) -> str:
+    """The text with a place to break the line in every word that would run out of its column."""
+    return _LONG_WORD.sub(lambda word: re.sub(r"(.{12})(?=.)", rf"\1{BREAK_HERE}", word[0]), text)
+
+
+def searchable(found: Iterable[str]) -> tuple[str, ...]:
+    """The strings as a reader sees them: clean, on one line, each once, none empty."""
+    texts = (" ".join(clean(text).split()) for text in found)
+    return tuple(dict.fromkeys(text for text in texts if text))
