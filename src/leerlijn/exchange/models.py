@@ -13,7 +13,7 @@ class Intake(Record):
     handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=IntakeState.choices, default=IntakeState.WAITING)
     progress = models.CharField(max_length=80, blank=True)
-    outcome = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

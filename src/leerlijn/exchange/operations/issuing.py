@@ -20,15 +20,12 @@ from leerlijn.reports.enums import Choice, Format, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
 from leerlijn.reports.queries import draft_of, material_for
 from leerlijn.studies.models import Case
-from leerlijn.toolkit.document import (
-    Document,
-    strings_in_docx,
-    strings_in_html,
-    strings_in_pdf,
-    to_docx,
-    to_html,
-    to_pdf,
-)
+from leerlijn.toolkit.document.blocks import Document
+from leerlijn.toolkit.document.docx import to_docx
+from leerlijn.toolkit.document.extract import strings_in_docx, strings_in_html
+from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
+from leerlijn.toolkit.document.html import to_html
+from leerlijn.toolkit.document.pdf import to_pdf
 
 Progress = Callable[[str], None]
 STEPS = 5

@@ -19,10 +19,11 @@ from leerlijn.lifecourse.rules import check_take
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Problem, read
-from leerlijn.toolkit.intake.chronology import read_chronology
-from leerlijn.toolkit.intake.columns import Columns
+from leerlijn.toolkit.intake.chronology import guess_all_columns, read_chronology
+from leerlijn.toolkit.intake.columns import Columns, Role
 from leerlijn.toolkit.intake.rows import BLOCKING, ChronologyRow
 from leerlijn.toolkit.intake.tables import Cell, Row, Table
+from leerlijn.toolkit.intake.tracks import Track as ListTrack
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
 WEIGHTS = {"fine": Weight.FINE, "heavy": Weight.HEAVY}
@@ -82,7 +83,9 @@ def keep_rows(
     passing_over: Iterable[int] = (),
 ) -> None:
     """Read the tables and keep every data row, readable or not."""
-    case = kept.case
+    case, columns = kept.case, columns or guess_all_columns(tables)
+    kept.columns = [columns_to_json(found) for found in columns]
+    kept.save(update_fields=["columns"])
     rows = read_chronology(tables, columns=columns, birth=birth_date_of(case), today=timezone.localdate())
     seen = {fingerprint(row.track, row.words, row.text, row.told_by) for row in rows_elsewhere(kept)}
     TimelineRow.objects.bulk_create(
@@ -104,7 +107,7 @@ def row_to_keep(kept: TimelineList, row: ChronologyRow, seen: set[tuple[str, ...
     kept_row = TimelineRow(
         timeline=kept,
         number=row.number,
-        place=row.place_text[:160],
+        place=row.place_text.removeprefix(f"{row.file}, ")[:160],
         raw=[[header, text] for header, text in row.raw],
         track=track,
         weight=WEIGHTS.get(row.valence or "", Weight.PLAIN),
@@ -267,6 +270,29 @@ def table_to_json(table: Table) -> dict[str, Any]:
     """A table as it is kept beside its rows."""
     rows = [[row.number, [[c.text, c.struck, c.formula] for c in row.cells]] for row in table.rows]
     return {"file": table.file, "place": table.place, "rows": rows}
+
+
+def columns_to_json(columns: Columns) -> dict[str, Any]:
+    """How a table is read, as it is kept beside it."""
+    return {
+        "first_row": columns.first_row,
+        "headers": list(columns.headers),
+        "roles": list(columns.roles),
+        "track": columns.track,
+    }
+
+
+def columns_of(kept: TimelineList) -> tuple[Columns, ...]:
+    """How the tables of a kept list are read."""
+    return tuple(
+        Columns(
+            data["first_row"],
+            tuple(data["headers"]),
+            tuple(Role(role) for role in data["roles"]),
+            ListTrack(data["track"]) if data["track"] else None,
+        )
+        for data in kept.columns
+    )
 
 
 def tables_of(kept: TimelineList) -> tuple[Table, ...]:
