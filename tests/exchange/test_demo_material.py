@@ -10,20 +10,36 @@ import pytest
 import leerlijn
 from leerlijn.methods.loading import load_definitions
 from leerlijn.toolkit.dates import SpanKind, read
+from leerlijn.toolkit.intake.chronology import read_chronology
 from leerlijn.toolkit.intake.content import plain_text
+from leerlijn.toolkit.intake.minutes import ItemKind, read_minutes
 from leerlijn.toolkit.intake.readers import read_file
+from leerlijn.toolkit.intake.recognise import FileRole, what_is
 
 DEMO = Path(leerlijn.__file__).parent / "exchange" / "demo"
 FOLDER = DEMO / "k-01"
 STUDY = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file())
+BIRTH, TODAY = date(2012, 4, 9), date(2026, 1, 15)
+MINUTES = ["leersessie-notulen.docx", "reflectiesessie-notulen.docx"]
 TALKS = ["gesprek-jongere.docx", "gesprek-moeder.docx", "gesprek-tante.txt"]
 PACKED = [name for name in FILES if name.endswith(("docx", "xlsx"))]
 
 
+def content_of(name):
+    return read_file((FOLDER / name).read_bytes(), name)
+
+
 def text_of(name):
-    path = FOLDER / name
-    return plain_text(read_file(path.read_bytes(), path.name))
+    return plain_text(content_of(name))
+
+
+def minutes_of(name):
+    return read_minutes(content_of(name))
+
+
+def chronology():
+    return read_chronology(content_of("tijdlijn.xlsx").tables, birth=BIRTH, today=TODAY)
 
 
 def timeline_rows():
@@ -66,11 +82,9 @@ def test_office_files_tell_nothing_about_who_made_them(name):
 
 
 def test_the_timeline_holds_the_usual_trouble_and_no_more():
-    birth, today = date(2012, 4, 9), date(2026, 1, 15)
-
     rows = timeline_rows()
     problems = Counter(
-        str(problem) for row in rows for problem in read(row[0], birth=birth, today=today).problems
+        str(problem) for row in rows for problem in read(row[0], birth=BIRTH, today=TODAY).problems
     )
     doubles = Counter(tuple(str(cell).strip() for cell in row[:4]) for row in rows)
 
@@ -90,9 +104,7 @@ def test_the_timeline_holds_the_usual_trouble_and_no_more():
 
 
 def test_the_timeline_holds_moments_spells_and_what_still_goes_on():
-    birth, today = date(2012, 4, 9), date(2026, 1, 15)
-
-    spans = [read(row[0], birth=birth, today=today).span for row in timeline_rows()]
+    spans = [read(row[0], birth=BIRTH, today=TODAY).span for row in timeline_rows()]
     kinds = Counter(span.kind for span in spans if span)
 
     assert kinds[SpanKind.MOMENT] >= 20
@@ -106,7 +118,7 @@ def test_two_people_tell_a_different_time_for_one_happening():
     assert told == [("voorjaar 2017", "moeder"), ("najaar 2017", "vader")]
 
 
-@pytest.mark.parametrize("name", ["leersessie-notulen.docx", "reflectiesessie-notulen.docx"])
+@pytest.mark.parametrize("name", MINUTES)
 def test_minutes_have_the_headings_under_which_proposals_stand(name):
     lines = [line.lower() for line in text_of(name).splitlines()]
 
@@ -165,13 +177,50 @@ def test_hours_are_logged_in_quarters_and_by_somebody_who_can_log_in():
 
 def test_decisions_that_were_taken_point_at_what_is_there():
     case = STUDY["cases"][0]
-    rows = timeline_rows()
     roster = text_of("deelnemers.csv")
 
-    for found in case["proposal_decisions"]:
-        assert found["text"] in text_of(found["file"])
-    assert "liever niet" in rows[case["row_decisions"][0]["row"] - 1][4]
-    assert rows[case["row_decisions"][1]["row"] - 1][2].startswith("Bij tante Sibel")
-    assert rows[case["row_decisions"][2]["row"] - 1][0] == "maart 2021 tot maart 2020"
+    proposals = {name: {item.text for item in minutes_of(name).items} for name in MINUTES}
+
+    assert all(found["text"] in proposals[found["file"]] for found in case["proposal_decisions"])
     assert all(found["name"] in roster for found in (*case["consents"], *case["releases"]))
     assert all(any(found["text"] in text_of(name) for name in FILES) for found in case["name_decisions"])
+
+
+def test_each_row_that_was_decided_asked_for_a_decision():
+    rows = {row.number: row for row in chronology()}
+
+    decided = {found["row"]: found["choice"] for found in STUDY["cases"][0]["row_decisions"]}
+    asked = {number for number, row in rows.items() if row.problems or row.restricted}
+
+    assert decided == {2: "restrict", 32: "hide_place", 34: "skip", 40: "repair"}
+    assert asked - set(decided) == {26, 43, 53, 57}
+    assert set(decided) <= asked
+
+
+def test_every_teller_of_the_timeline_is_on_the_roster_or_an_organisation():
+    tellers = {row.told_by for row in chronology()}
+
+    assert tellers == {"moeder", "vader", "jongere", "tante", "gezinshuisouder", "school", "dossier"}
+
+
+def test_each_file_is_recognised_for_what_it_is():
+    roles = {name: what_is(content_of(name)) for name in FILES}
+
+    assert roles == {
+        "deelnemers.csv": FileRole.ROSTER,
+        "dossier/jeugdbescherming-uittreksel.docx": FileRole.FILE_EXTRACT,
+        "dossier/school-uittreksel.txt": FileRole.FILE_EXTRACT,
+        "gesprek-jongere.docx": FileRole.INTERVIEW,
+        "gesprek-moeder.docx": FileRole.INTERVIEW,
+        "gesprek-tante.txt": FileRole.INTERVIEW,
+        "leersessie-notulen.docx": FileRole.LEARNING_MINUTES,
+        "reflectiesessie-notulen.docx": FileRole.REFLECTION_MINUTES,
+        "tijdlijn.xlsx": FileRole.TIMELINE,
+    }
+
+
+def test_every_action_in_the_minutes_says_who_and_by_when():
+    actions = [item for name in MINUTES for item in minutes_of(name).items if item.kind is ItemKind.ACTION]
+
+    assert [action.owner for action in actions] == ["Lidewij", "Orlando", "Gemeente", "Orlando", "Rozemarijn"]
+    assert all(action.due_words for action in actions)
