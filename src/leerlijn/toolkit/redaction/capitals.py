@@ -1,0 +1,105 @@
+import re
+from collections.abc import Iterator
+
+from .cues import (
+    ARTICLES,
+)
+from .findings import Category, Finding, Why
+from .forms import core_key
+from .kinds import HOUSE_NUMBER, base_of, kind_of
+from .lexicon import Lexicon
+from .page import Page, inside
+from .runs import LONGEST_PHRASE, SHORTEST_LOWER, Run, general_words, run_at, without_opening
+
+_INITIALED = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}"
+    r"(?P<prefixes>(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|'t|[Tt]er|[Tt]en|[Ee]l|[Aa]l) ){0,3})"
+    r"(?P<names>[A-ZÀ-ÖØ-ÞİŞĞŁŻ][^\W\d_]+(?:-[^\W\d_]+)*(?: [A-ZÀ-ÖØ-ÞİŞĞŁŻ][^\W\d_]+(?:-[^\W\d_]+)*)?)"
+)
+
+
+def by_capital(page: Page, lexicon: Lexicon, taken: list[bool], lower: frozenset[str]) -> Iterator[Finding]:
+    """Names of the lists, and capitalised words inside a sentence that no list knows.
+
+    `taken` marks the characters that are found already; `lower` holds the words known with a small letter.
+    """
+    general = general_words(page, lexicon)
+    at = 0
+    while at < len(page.words):
+        if place := _long_place(page, lexicon, taken, at):
+            yield place[0]
+            at += place[1]
+            continue
+        run = run_at(page, lexicon, taken, general, at)
+        at += max(1, len(run))
+        trimmed = without_opening(page, run, lexicon, lower)
+        if trimmed and (finding := _judge(page, trimmed, lexicon)):
+            yield finding
+    yield from _lower_case_names(page, lexicon, taken)
+
+
+def by_initialed_name(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """People by initials and surname: "S. de Vries", "A.M. van der Meulen"."""
+    for match in _INITIALED.finditer(text):
+        names = match["names"].split()
+        # "D. Een dag later ..." ends a sentence after the initial.
+        if match["prefixes"] or names[0].casefold() in lexicon.surnames or not lexicon.is_ordinary(names[-1]):
+            key = " ".join(match[0].casefold().split())
+            yield Finding(*match.span(), match[0], Category.PERSON, Why.RULE, "iemand", key)
+
+
+def _long_place(page: Page, lexicon: Lexicon, taken: list[bool], at: int) -> tuple[Finding, int] | None:
+    """A listed place of several words: "Bergen op Zoom"."""
+    word = page.words[at]
+    if not word.capital or taken[word.start] or word.folded not in lexicon.long_places:
+        return None
+    for length in range(LONGEST_PHRASE, 1, -1):
+        words = page.words[at : at + length]
+        said = lexicon.places.get(tuple(one.folded for one in words))
+        if said and words[-1].capital and page.text[word.start : words[-1].end].count(" ") == len(words) - 1:
+            found = page.text[word.start : words[-1].end]
+            return Finding(
+                word.start, words[-1].end, found, Category.PLACE, Why.LIST, said, found.casefold()
+            ), len(words)
+    return None
+
+
+def _judge(page: Page, run: Run, lexicon: Lexicon) -> Finding | None:
+    general = tuple(word.folded for word in run)
+    if (
+        general in lexicon.general
+        or (len(run) > 1 and run[0].folded in ARTICLES and general[1:] in lexicon.general)
+        or (len(run) == 1 and _of_general(general[0], lexicon))
+    ):
+        return None
+    start, end = run[0].start, run[-1].end
+    category, why, suggestion = kind_of(page, run, lexicon)
+    number = HOUSE_NUMBER.match(page.text, end)
+    if number and category in {Category.UNKNOWN_CAPITAL, Category.STREET}:
+        end, category, why, suggestion = number.end(), Category.STREET, Why.RULE, "een adres"
+    key = core_key(page.text[start : run[-1].end])
+    if category is Category.PERSON:
+        key = base_of(key, lexicon)
+    return Finding(start, end, page.text[start:end], category, why, suggestion, key)
+
+
+def _of_general(word: str, lexicon: Lexicon) -> bool:
+    # "Netflix-serie", "Jeugdwet's", "WISC-V".
+    return any(
+        (half,) in lexicon.general for half in (word.split("-", maxsplit=1)[0], word.removesuffix("'s"))
+    )
+
+
+def _lower_case_names(page: Page, lexicon: Lexicon, taken: list[bool]) -> Iterator[Finding]:
+    """Listed names in lines without capitals, where those that are ordinary words stay out."""
+    if not page.lower_lines:
+        return
+    for word in page.words:
+        if len(word.text) < SHORTEST_LOWER or taken[word.start] or not inside(page.lower_lines, word.start):
+            continue
+        if lexicon.is_ordinary(word.folded):
+            continue
+        if word.folded in lexicon.first_names:
+            yield Finding(word.start, word.end, word.text, Category.PERSON, Why.LIST, "iemand", word.folded)
+        elif said := lexicon.places.get((word.folded,)):
+            yield Finding(word.start, word.end, word.text, Category.PLACE, Why.LIST, said, word.folded)

@@ -1,0 +1,168 @@
+"""What stands before a name and belongs to it: a title, a role, a sort of school, a given name."""
+
+import re
+from dataclasses import replace as changed
+
+from .cues import (
+    ARTICLES,
+    ARTICLES_BEFORE_NAMES,
+    COURTESY,
+    CUES,
+    DETERMINERS,
+    NAME_PREFIXES,
+    SHORT_TITLES,
+    TITLES,
+)
+from .findings import BODIES, PEOPLE, Category, Finding, Why
+from .forms import core_key
+from .lexicon import Lexicon, phrase
+
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?P<gap>\.? |\u00a0)$")
+_REACH = 40
+_GUESSED = frozenset({Why.CAPITAL, Why.RULE, Why.LIST})
+_ANYBODY = frozenset({"", "iemand", "iemand van de familie"})
+_OPEN_TO_CUES = frozenset(
+    {Category.UNKNOWN_CAPITAL, Category.PLACE, Category.SCHOOL, Category.ORGANISATION, Category.STREET}
+)
+
+
+def clothed(text: str, finding: Finding, lexicon: Lexicon) -> Finding:
+    """The finding with the title, role or sort of body before it, and a suggestion that fits the sentence."""
+    if finding.keep:
+        return finding
+    start = _past_prefixes(text, finding, lexicon)
+    before = _word_before(text, start)
+    if before is None:
+        return finding
+    at, word = before
+    folded = word.casefold()
+    if folded in TITLES and (finding.category in PEOPLE or finding.why in _GUESSED):
+        return _titled(text, finding, at, folded)
+    if cue := _cue(text, finding, at, word, lexicon):
+        return cue
+    if finding.category in PEOPLE and folded in ARTICLES_BEFORE_NAMES and start == finding.start:
+        return (
+            changed(finding, suggestion=_bare(finding.suggestion))
+            if _has_article(finding.suggestion)
+            else finding
+        )
+    return finding
+
+
+def _past_prefixes(text: str, finding: Finding, lexicon: Lexicon) -> int:
+    """Where the name begins with its small prefixes: "mevrouw de Ruiter", "school 't Wad"."""
+    start = finding.start
+    if finding.why in {Why.ROSTER, Why.ROSTER_LIKE} and finding.category in PEOPLE:
+        return start
+    if finding.key.split(" ")[0] in lexicon.first_names:
+        return start
+    while (
+        (before := _word_before(text, start))
+        and before[1].casefold() in NAME_PREFIXES
+        and before[1].islower()
+    ):
+        start = before[0]
+    if start == finding.start and (quote := re.search(r"['’]t $", text[max(0, start - 3) : start])):
+        start -= len(quote[0])
+    further = _word_before(text, start)
+    if further is None:
+        return finding.start
+    title = further[1].casefold()
+    passed = text[start : finding.start].split()
+    return (
+        start
+        if title in COURTESY or (title in CUES and not {"van", "der", "den"} & set(passed))
+        else finding.start
+    )
+
+
+def _word_before(text: str, start: int) -> tuple[int, str] | None:
+    match = _BEFORE.search(text[max(0, start - _REACH) : start])
+    if match is None or (match["gap"].startswith(".") and match["word"].casefold() not in SHORT_TITLES):
+        return None
+    return max(0, start - _REACH) + match.start(), match["word"]
+
+
+def _titled(text: str, finding: Finding, at: int, title: str) -> Finding:
+    from_roster = finding.why in {Why.ROSTER, Why.ROSTER_LIKE} and finding.category in PEOPLE
+    said = finding.suggestion if from_roster and finding.suggestion not in _ANYBODY else TITLES[title]
+    before = _word_before(text, at)
+    if (
+        before
+        and before[1].casefold() in TITLES
+        and before[1].casefold() in {"de", "heer", "mevrouw", "mw", "dhr", "prof", "dr"}
+    ):
+        at, before = before[0], _word_before(text, before[0])
+    if title == "heer" and before and before[1].casefold() == "de":
+        at = before[0]
+    elif before and before[1].casefold() in DETERMINERS:
+        said = _bare(said)
+    category = finding.category if finding.category in PEOPLE else Category.PERSON
+    why = finding.why if from_roster else Why.RULE
+    return changed(
+        finding, start=at, text=text[at : finding.end], category=category, why=why, suggestion=said
+    )
+
+
+def _cue(text: str, finding: Finding, at: int, word: str, lexicon: Lexicon) -> Finding | None:
+    folded = word.casefold()
+    is_body = word[0].isupper() and (folded,) in lexicon.bodies
+    if folded in CUES:
+        category, said = CUES[folded]
+    elif is_body:
+        category, said = Category.ORGANISATION, word
+    else:
+        body = _body_before(text, at + len(word), lexicon)
+        if body is None:
+            return None
+        at, said = body
+        category = Category.ORGANISATION
+    if finding.why in {Why.ROSTER, Why.ROSTER_LIKE}:
+        return _cue_of_known(text, finding, at, category, said)
+    if (
+        finding.category not in _OPEN_TO_CUES
+        and category is not Category.PERSON
+        and folded not in {"stichting", "gemeente"}
+    ):
+        return None
+    key = core_key(text[at : finding.end]) if category in BODIES else finding.key
+    return changed(
+        finding,
+        start=at,
+        text=text[at : finding.end],
+        category=category,
+        why=Why.RULE,
+        suggestion=said,
+        key=key,
+    )
+
+
+def _cue_of_known(text: str, finding: Finding, at: int, category: Category, said: str) -> Finding | None:
+    """A known school or body takes the sort before it into its span; a known person does not."""
+    if finding.category in PEOPLE:
+        if category is not Category.PERSON:
+            return None
+        before = _word_before(text, at)
+        said = _bare(said) if before and before[1].casefold() in DETERMINERS else said
+        said = said if finding.suggestion in _ANYBODY else finding.suggestion
+        return changed(finding, start=at, text=text[at : finding.end], suggestion=said)
+    return changed(finding, start=at, text=text[at : finding.end])
+
+
+def _body_before(text: str, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """A general body of several words right before the name: "Veilig Thuis Twente"."""
+    before = text[max(0, end - _REACH) : end]
+    for body in lexicon.bodies:
+        said = " ".join(body)
+        if len(body) > 1 and before.casefold().endswith(said):
+            start = end - len(said)
+            return start, text[start:end]
+    return None
+
+
+def _has_article(said: str) -> bool:
+    return bool(said) and phrase(said)[0] in ARTICLES
+
+
+def _bare(said: str) -> str:
+    return said.split(" ", 1)[1] if _has_article(said) and " " in said else said
