@@ -15,6 +15,7 @@ from leerlijn.toolkit.intake.content import plain_text
 from leerlijn.toolkit.intake.minutes import ItemKind, read_minutes
 from leerlijn.toolkit.intake.readers import read_file
 from leerlijn.toolkit.intake.recognise import FileRole, what_is
+from leerlijn.toolkit.intake.roster import read_roster
 
 DEMO = Path(leerlijn.__file__).parent / "exchange" / "demo"
 FOLDER = DEMO / "k-01"
@@ -224,3 +225,13 @@ def test_every_action_in_the_minutes_says_who_and_by_when():
 
     assert [action.owner for action in actions] == ["Lidewij", "Orlando", "Gemeente", "Orlando", "Rozemarijn"]
     assert all(action.due_words for action in actions)
+
+
+def test_everyone_on_the_roster_has_a_pseudonym_of_their_own():
+    table = content_of("deelnemers.csv").tables
+    people = [person.full_name for person in read_roster(table, today=TODAY).people]
+
+    pseudonyms = STUDY["cases"][0]["pseudonyms"]
+
+    assert list(pseudonyms) == people
+    assert len(set(pseudonyms.values())) == 13
