@@ -68,11 +68,12 @@ def joined(start: Found, end: Found) -> Found:
 
 def _with_an_opening_word(tokens: Tokens, frame: Frame) -> Found | None:
     first, rest = tokens[0].sign, tokens[1:]
+    lasts = any(token.sign == Sign.UNTIL for token in rest)
     if first == Sign.BEFORE:
         return _before(rest, frame)
-    if first == Sign.BETWEEN:
+    if first == Sign.BETWEEN and not lasts:
         return _between(rest, frame)
-    if first == Sign.SINCE and not any(token.sign == Sign.UNTIL for token in rest):
+    if first == Sign.SINCE and not lasts:
         return _since(rest, frame)
     if first in (Sign.UNTIL, Sign.DASH):
         return _until(rest, frame)
@@ -80,7 +81,7 @@ def _with_an_opening_word(tokens: Tokens, frame: Frame) -> Found | None:
 
 
 def _now(tokens: Tokens) -> Found | None:
-    if [token.sign for token in tokens] != [Sign.NOW]:
+    if _signs(tokens) != Sign.NOW:
         return None
     return Found(Span(NOWHERE, NOWHERE, SpanKind.OPEN), (Problem.DATE_UNKNOWN,))
 
@@ -96,7 +97,7 @@ def _before(rest: Tokens, frame: Frame) -> Found:
 def _since(rest: Tokens, frame: Frame) -> Found | None:
     if rest and rest[-1].sign in (Sign.NOW, Sign.DASH):
         rest = _without_dash(rest[:-1])
-    answer = read_point(rest, frame)
+    answer = _side(rest, frame)
     if isinstance(answer, Point):
         return Found(Span(answer.window, NOWHERE, SpanKind.OPEN, answer.anchor), ())
     return None if any(token.sign == Sign.DASH for token in rest) else _refused(answer)
@@ -130,6 +131,8 @@ def _in_two(tokens: Tokens, frame: Frame) -> Found | None:
         return _period(tokens[: untils[0]], tokens[untils[0] + 1 :], frame) if len(untils) == 1 else None
     for i, token in enumerate(tokens):
         sides = tokens[:i], tokens[i + 1 :]
+        if token.sign == Sign.DASH and _is_ambiguous(*sides):
+            return None
         if token.sign == Sign.DASH and (found := _period(*sides, frame)) and found.span:
             return found
         if token.sign in (Sign.SLASH, Sign.OR) and (found := _either(*sides, token.sign, frame)):
@@ -153,20 +156,30 @@ def _period(left: Tokens, right: Tokens, frame: Frame) -> Found | None:
             if isinstance(start, Point)
             else None
         )
-    if [token.sign for token in right] == [Sign.DOUBT]:
+    if _signs(right) == Sign.DOUBT:
         return _ends_unknown(left, frame)
-    if [token.sign for token in left] == [Sign.DOUBT]:
+    if _signs(left) == Sign.DOUBT:
         return _until(right, frame)
+    return _from_to(left, right, frame)
+
+
+def _from_to(left: Tokens, right: Tokens, frame: Frame) -> Found | None:
     start, end, borrowed = _pair(left, right, frame)
     if isinstance(start, Point) and isinstance(end, Point):
-        if borrowed and _is_reversed(start, end):
-            return None
         span = Span(start.window, end.window, SpanKind.PERIOD, start.anchor or end.anchor)
-        return Found(span, ())
-    answers = (start, end)
-    readable = [answer for answer in answers if answer is not Problem.DATE_UNREADABLE]
-    problems = [answer for answer in readable if isinstance(answer, Problem)]
-    return _refused(problems[0]) if len(readable) == len(answers) else None
+        return None if borrowed and _is_reversed(start, end) else Found(span, ())
+    if Problem.DATE_UNREADABLE in (start, end):
+        return None
+    return _refused(start if isinstance(start, Problem) else end)
+
+
+def _signs(tokens: Tokens) -> str:
+    return "".join(token.sign for token in tokens)
+
+
+def _is_ambiguous(left: Tokens, right: Tokens) -> bool:
+    """Whether "rond 2010-2011" (both about?) or "??-05-2012" (no day, or no start?) can mean two things."""
+    return (_signs(left), _signs(right)) in {("AY", "Y"), ("?", "n-Y"), ("?", "n/Y")}
 
 
 def _means_going_on(right: Tokens) -> bool:
@@ -190,8 +203,18 @@ def _between(rest: Tokens, frame: Frame) -> Found | None:
     return None
 
 
+def _side(tokens: Tokens, frame: Frame) -> Answer:
+    """One side of a period: an expression, or a window by itself ("ergens tussen mei en juli 2014")."""
+    if not tokens or tokens[0].sign != Sign.BETWEEN:
+        return read_point(tokens, frame)
+    found = _between(tokens[1:], frame)
+    if found is None or found.span is None or found.grain is None:
+        return Problem.DATE_UNREADABLE
+    return Point(found.span.start, found.grain, found.span.anchor)
+
+
 def _either(left: Tokens, right: Tokens, sign: str, frame: Frame) -> Found | None:
-    if sign == Sign.SLASH and (_means_going_on(right) or [t.sign for t in left] == [Sign.ENDLESS]):
+    if sign == Sign.SLASH and (_means_going_on(right) or _signs(left) == Sign.ENDLESS):
         return _period(left, right, frame) if _means_going_on(right) else _until(right, frame)
     start, end, borrowed = _pair(left, right, frame)
     if not isinstance(start, Point) or not isinstance(end, Point) or _is_reversed(start, end):
@@ -205,7 +228,7 @@ def _either(left: Tokens, right: Tokens, sign: str, frame: Frame) -> Found | Non
 
 def _is_iso_interval(left: Tokens, right: Tokens) -> bool:
     """2012-05/2013-06; bare years not where they follow each other, for then it may be a school year."""
-    signs = ["".join(token.sign for token in side) for side in (left, right)]
+    signs = [_signs(left), _signs(right)]
     if signs == ["Y", "Y"]:
         return right[0].value > left[0].value + 1
     return all(side in ("Y", "Y-n", "Y-n-n", "YA", "Y?", "X") for side in signs) and "Y" not in signs
@@ -224,7 +247,7 @@ def _is_reversed(start: Point, end: Point) -> bool:
 
 def _pair(left: Tokens, right: Tokens, frame: Frame) -> tuple[Answer, Answer, bool]:
     """Both sides, the one borrowing what only the other says: "mei - juni 2014", "groep 3 tot 5"."""
-    start, end = read_point(left, frame), read_point(right, frame)
+    start, end = _side(left, frame), _side(right, frame)
     if not isinstance(end, Point) and left and left[0].sign in LEADING:
         led = read_point((left[0], *right), frame)
         if isinstance(led, Point):

@@ -38,16 +38,21 @@ NOT_YET = "nog te dateren"
 
 def say(span: Span, *, words: str = "") -> str:
     """Says a span in Dutch; `words`, as they were told, stand behind a span that has no date."""
-    start, end = say_window(span.start), say_window(span.end)
+    start, end = _side(span.start), _side(span.end)
     if span.start == span.end == NOWHERE:
         return f"{NOT_YET}: “{words.strip()}”" if words.strip() else NOT_YET
     if span.kind is SpanKind.MOMENT:
-        return start
+        return say_window(span.start)
     if span.kind is SpanKind.OPEN:
         return f"sinds {start}"
     if span.kind is SpanKind.END_UNKNOWN:
         return f"{start}, einde onbekend"
     return _period(span, start, end)
+
+
+def _side(window: Window) -> str:
+    said = say_window(window)
+    return f"ergens {said}" if said.startswith("tussen") else said
 
 
 def _period(span: Span, start: str, end: str) -> str:
@@ -74,7 +79,7 @@ def say_window(window: Window) -> str:
         return f"vóór {_bound(last + windows.ONE_DAY)}" if last else ""
     if last is None:
         return f"na {_say_day(first - windows.ONE_DAY)}"
-    return _named(window, first, last) or f"tussen {_say_day(first)} en {_say_day(last)}"
+    return _named(window, first, last) or _between(_say_day(first), _say_day(last))
 
 
 def _bound(day: date) -> str:

@@ -203,7 +203,8 @@ _SMOOTHED = (
     (re.compile(r"tot en met|t\.e\.m\.?|t\.m\.?|t / m|tot aan"), "t/m"),
     (re.compile(r"vmbo[ -]?(?:tl|bbl|kbl|gl|[tbkg])\b"), "vmbo"),
     (re.compile(r"school ?jaar"), "schooljaar"),
-    (re.compile(r"loopt nog(?: door)?|nog lopende?|nog steeds|tot op heden|tot nu toe"), "nu"),
+    (re.compile(r"loopt nog(?: door)?|nog lopende?|nog steeds"), "nu"),
+    (re.compile(r"tot op heden|tot nu toe"), "tot nu"),
     (re.compile(r"\?{2,}|\(\?\)"), "?"),
     (re.compile(r"(\d{4})-?w(\d{2})$"), r"\1 week \2"),
 )

@@ -2,7 +2,7 @@
 
 Sources: seasons are the meteorological ones; the school year runs from 1 August (Wet op het primair
 onderwijs); a child who turns four between 1 October and 30 September is in groep 1 of the school year that
-holds that 1 October; weeks are those of ISO 8601.
+began on the 1 August before that 30 September; weeks are those of ISO 8601.
 """
 
 from calendar import monthrange

@@ -91,7 +91,7 @@ def _row(table: Table, row: Row, frame: _Frame, section: Track | None) -> Chrono
         words=reading.words.strip(),
         problems=tuple(problems),
         yet_to_come=_starts_after(reading, frame.today),
-        restricted_words=restriction_in("\n".join(_filled(row))) or "",
+        restricted_words=next(filter(None, map(restriction_in, _filled(row))), ""),
     )
 
 
@@ -108,7 +108,7 @@ def _blank(table: Table, row: Row, columns: Columns) -> ChronologyRow:
 
 
 def place_text(table: Table, row: Row) -> str:
-    """Where the practitioner finds a row: "tijdlijn.xlsx, blad 1: Wonen, rij 12", "tijdlijn.csv, regel 12"."""
+    """Where the practitioner finds a row: "lijst.xlsx, blad 1: Wonen, rij 12", "lijst.csv, regel 12"."""
     if table.place:
         return f"{table.file}, {table.place}, rij {row.number}"
     return f"{table.file}, regel {row.number}"

@@ -93,7 +93,15 @@ def _header_place(table: Table) -> int | None:
         len({role_of(cell.text) for cell in row.cells} - {None}) for row in table.rows[:LAST_HEADER_PLACE]
     ]
     most = max(counts, default=0)
-    return counts.index(most) if most >= FEWEST_HEADERS else None
+    if most >= FEWEST_HEADERS:
+        return counts.index(most)
+    return counts.index(most) if most and _may_be_a_header(table.rows[counts.index(most)]) else None
+
+
+def _may_be_a_header(row: Row) -> bool:
+    """With one known word only: several cells, none of them a date."""
+    filled = [text for cell in row.cells if (text := cell.text.strip())]
+    return len(filled) >= FEWEST_HEADERS and not any(map(_is_dated, filled))
 
 
 def _track_of_title(table: Table, start: int) -> Track | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from leerlijn.toolkit.dates import Problem, Reading, Span, SpanKind, Window, sort_key
+from leerlijn.toolkit.dates.ordering import UNDATED_KEY, SortKey
 from leerlijn.toolkit.intake.rows import ChronologyRow
 from leerlijn.toolkit.intake.tracks import LASTING, Track
 
@@ -15,22 +16,21 @@ ONE_WEEK_DAYS = 7
 
 
 def marked_missing_ends(rows: tuple[ChronologyRow, ...]) -> tuple[ChronologyRow, ...]:
-    """Reports rows that tell with an exact date that a home, a school or help began, where nothing ends it."""
-    return tuple(_with_open_end(row) if _lacks_an_end(row, rows) else row for row in rows)
+    """Reports that with an exact date a home, a school or help began, where nothing is told that ends it."""
+    last: dict[Track, SortKey] = {}
+    for row in rows:
+        key = sort_key(row.reading.span)
+        if row.track and key < UNDATED_KEY:
+            last[row.track] = max(key, last.get(row.track, key))
+    return tuple(_with_open_end(row) if _lacks_an_end(row, last) else row for row in rows)
 
 
-def _lacks_an_end(row: ChronologyRow, rows: tuple[ChronologyRow, ...]) -> bool:
+def _lacks_an_end(row: ChronologyRow, last: dict[Track, SortKey]) -> bool:
     span = row.reading.span
     if row.track not in LASTING or span is None or not _BEGINS.search(row.text) or not _is_exact(span):
         return False
-    if row.track is Track.HELP:
-        return True  # help runs side by side; the next one ends nothing
-    # the next home or school ends the one before
-    return not any(other.track is row.track and _starts_later(other, span) for other in rows)
-
-
-def _starts_later(other: ChronologyRow, span: Span) -> bool:
-    return other.reading.span is not None and sort_key(span) < sort_key(other.reading.span) < (1,)
+    # help runs side by side, the next one ends nothing; the next home or school ends the one before
+    return row.track is Track.HELP or last[row.track] <= sort_key(span)
 
 
 def _is_exact(span: Span) -> bool:

@@ -1,0 +1,38 @@
+"""How fast phrases are read: `python -m leerlijn.toolkit.dates.speed` prints the figure."""
+
+from datetime import date
+from time import process_time
+
+from leerlijn.toolkit.dates.reading import read
+
+BIRTH, TODAY = date(2009, 3, 12), date(2025, 11, 20)
+SHAPES = (
+    "{day} maart {year}",
+    "{day}-3-{year}",
+    "± {year}",
+    "zomer {year} tot {day} mei {next}",
+    "maart - {day} juni {year}",
+    "sinds {year}, nummer {day}",
+    "rond zijn {day}e",
+    "schooljaar {year}/{next}",
+    "van week {day} tot 31 {year}",
+    "een tijdje na {day} maart {year}",
+)
+
+
+def phrases_per_second() -> float:
+    """Measures on phrases of ten shapes that all differ, so that none is remembered; per CPU second."""
+    phrases = [
+        shape.format(day=day, year=year, next=year + 1)
+        for shape in SHAPES
+        for day in range(1, 29)
+        for year in range(1990, 2024)
+    ]
+    begin = process_time()
+    for phrase in phrases:
+        read(phrase, birth=BIRTH, today=TODAY)
+    return len(phrases) / (process_time() - begin)
+
+
+if __name__ == "__main__":
+    print(f"{phrases_per_second():,.0f} phrases read per second of CPU time")  # noqa: T201 - it is asked to print

@@ -1,0 +1,86 @@
+import pytest
+
+from leerlijn.toolkit.intake.columns import guess_columns, holds_a_chronology, track_in_title
+from leerlijn.toolkit.intake.header_words import Role
+from leerlijn.toolkit.intake.tables import Cell, Row, Table
+from leerlijn.toolkit.intake.tracks import Track, track_of, valence_of
+
+
+def table(*lines, place=""):
+    rows = (tuple(Cell(text) for text in line.split("|")) for line in lines)
+    return Table("lijst.csv", place, tuple(Row(number, cells) for number, cells in enumerate(rows, start=1)))
+
+
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        ("Wanneer|Spoor|Wat|Verteld door|Opmerking", "when track text teller remark"),
+        ("Van|Tot|Domein|Gebeurtenis|Bron", "from to track text teller"),
+        ("Nr.|Datum / periode|Leefgebied|Omschrijving|Herkomst", "number when track text teller"),
+        ("Startdatum|Einddatum|Categorie|Beschrijving|Wie", "from to track text teller"),
+        ("DATUM|t/m|Type|Wat gebeurde er?|Volgens wie", "from to track text teller"),
+        ("Begin|Einde|Soort|Toelichting|Informant", "from to track text teller"),
+        ("Soort|Wat|Begin|Bron", "track text when teller"),
+        ("Periode (ongeveer)|Domijn|Omschrjving|Beleving|Bijzonderheden", "when track text valence remark"),
+    ],
+)
+def test_columns_are_known_by_any_usual_name(header, roles):
+    columns = guess_columns(table(header, "2014|Hulp|iets|moeder|nog iets"))
+
+    assert " ".join(columns.roles) == roles
+    assert columns.first_row == 1
+
+
+def test_a_column_of_tracks_is_known_by_its_cells():
+    columns = guess_columns(table("Datum|Gebeurtenis|Omschrijving", "2014|Hulp|iets", "2015|Wonen|bij oma"))
+
+    assert columns.roles == (Role.WHEN, Role.TRACK, Role.TEXT)
+
+
+def test_a_roster_is_no_chronology():
+    roster = guess_columns(table("Naam|Rol|Telefoon", "Jan|vader|0612345678"))
+    timeline = guess_columns(table("Datum|Wat", "2014|bij oma"))
+
+    assert not holds_a_chronology(roster)
+    assert holds_a_chronology(timeline)
+
+
+@pytest.mark.parametrize(
+    ("title", "track"),
+    [
+        ("Wonen", Track.LIVING),
+        ("Tijdlijn wonen Sam", Track.LIVING),
+        ("3. Hulpverlening", Track.HELP),
+        ("School & opvang", Track.SCHOOL),
+        ("Wonen en school", None),
+        ("Blad1", None),
+        ("Tijdlijn", None),
+    ],
+)
+def test_a_title_names_a_track_or_none(title, track):
+    assert track_in_title(title) is track
+
+
+@pytest.mark.parametrize(
+    ("words", "track", "valence"),
+    [
+        ("wonen  ", Track.LIVING, None),
+        ("WOONPLEK", Track.LIVING, None),
+        ("School/opvang", Track.SCHOOL, None),
+        ("Onderwjis", Track.SCHOOL, None),
+        ("Jeugdzorg", Track.HELP, None),
+        ("Jeugd-ggz", Track.HELP, None),
+        ("Hulpverlenning", Track.HELP, None),
+        ("Belangrijke persoon", Track.PEOPLE, None),
+        ("Gebeurtenis +", Track.EVENTS, "fine"),
+        ("gebeurtenis –", Track.EVENTS, "heavy"),
+        ("Gebeurtenis (zwaar)", Track.EVENTS, "heavy"),
+        ("Life event", Track.EVENTS, None),
+        ("vrije tijd", None, None),
+        ("gezin", None, None),
+        ("wonen/school", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_track_is_known_by_any_usual_word_and_never_guessed(words, track, valence):
+    assert (track_of(words), valence_of(words)) == (track, valence)
