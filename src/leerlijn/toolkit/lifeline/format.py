@@ -1,0 +1,58 @@
+"""The sizes in which a life is drawn, all in px of the drawing's own coordinates."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One size of drawing.
+
+    Attributes:
+        bar, moment, gap: Heights of a bar and of the low bar of a moment, and the air under a row.
+        margin: Room for the names of the lanes; 0 puts each name above its rows.
+        labels: False draws shapes only, for a small picture beside other things.
+        years: Calendar years below. Off where ages stand instead of dates.
+        reach: How far labels of events may climb from the thread.
+        tallest: A height that the drawing tries to stay under by shortening labels; 0 for none.
+    """
+
+    name: str
+    width: float
+    margin: float
+    bar: float
+    moment: float
+    gap: float = 9
+    labels: bool = True
+    years: bool = True
+    letters: float = 15
+    small: float = 13.5
+    event: float = 14.5
+    axis: float = 14
+    age: float = 20
+    lane_name: float = 17
+    mark: float = 8.5
+    reach: float = 170
+    mood: float = 52
+    tallest: float = 0
+
+
+PAGE = Format("page", width=1424, margin=112, bar=32, moment=14)
+MINI = Format(
+    "mini", width=1192, margin=112, bar=13, moment=13, gap=4, labels=False, years=False,
+    letters=13, small=12, axis=12, age=15, lane_name=14, mark=5, reach=0, mood=26,
+)  # fmt: skip
+PHONE = Format(
+    "phone", width=358, margin=0, bar=9, moment=9, gap=4, labels=False, years=False,
+    letters=13, small=12, axis=12, age=15, lane_name=14, mark=5, reach=0, mood=26,
+)  # fmt: skip
+# 277 mm wide at 96 px to the inch: the smallest letters are then 8.3 pt.
+PRINT = Format(
+    "print", width=1047, margin=84, bar=20, moment=9, years=False,
+    letters=12, small=11.1, event=11.4, axis=11.1, age=15, lane_name=13, mark=6.2, reach=120, mood=38,
+    tallest=700,
+)  # fmt: skip
+
+
+def pressed(size: Format) -> Format:
+    """The same format with low bars and one row of words: the last resort of a long life on one sheet."""
+    return replace(size, bar=size.small + 5, gap=5, reach=size.event * 3.6, mood=size.mood * 0.8)

@@ -1,0 +1,78 @@
+"""What lies behind a life: bands of childhood, axes, lines, and what stands at the foot."""
+
+from collections.abc import Iterator
+
+from leerlijn.toolkit.lifeline.pen import Pen
+
+_WORD = 50.0  # px in which "ervoor" fits
+_KNOT = 12.0
+
+
+def ground(pen: Pen) -> Iterator[str]:
+    """Bands, grid, the figures along the top, the lines between lanes and those of key moments."""
+    at = pen.at
+    top, bottom, end = at.plot_top, at.lanes_bottom, at.scale.right + 14
+    yield pen.rect(pen.paint("ll-band-w"), at.scale.left, top, at.scale.right, bottom)
+    if at.scale.zero > at.scale.left:
+        yield pen.rect(pen.paint("ll-before"), at.scale.left, top, at.scale.zero, bottom)
+    for begin, stop in at.bands:
+        yield pen.rect(pen.paint("ll-band-s"), begin, top, stop, bottom)
+    yield from _ages(pen)
+    yield from _margin(pen)
+    for y in (*(band.top for band in at.lanes), bottom):
+        yield pen.line("ll-rule", 0, y, end, y)
+    for knot in at.knots:
+        yield pen.line("ll-key", knot.x, knot.top, knot.x, bottom + 6)
+
+
+def _above(pen: Pen) -> float:
+    return pen.at.plot_top - (14 if pen.at.size.labels else 7)
+
+
+def _ages(pen: Pen) -> Iterator[str]:
+    """Ages in large figures, since children think in age."""
+    at, size = pen.at, pen.at.size
+    for tick in at.ages:
+        yield pen.line("ll-grid", tick.x, at.plot_top, tick.x, at.lanes_bottom)
+        if tick.large:
+            yield pen.text("ll-age", tick.x, _above(pen), tick.words, size.age, "middle")
+        elif size.margin:
+            yield pen.text("ll-age2", tick.x, _above(pen), tick.words, size.axis, "middle")
+
+
+def _margin(pen: Pen) -> Iterator[str]:
+    """What stands left of the axis and of the thread."""
+    at, size, x = pen.at, pen.at.size, pen.at.size.margin - 16
+    if at.scale.zero > at.scale.left + _WORD:
+        middle = (at.scale.left + at.scale.zero) / 2 - 4
+        yield pen.text("ll-mute", middle, _above(pen), "ervoor", size.axis, "middle")
+    if not size.margin:
+        return
+    axis = "leeftijd" if at.life.birth else "jaar" if at.ages else ""
+    yield pen.text("ll-mute", x, _above(pen), axis, size.axis, "end")
+    name = ("Wat er", "gebeurde") if at.thread.straight else ("Hoe ging", "het?")
+    for place, words in enumerate(name):
+        y = at.thread_y + (place * 1.12 - 0.2) * size.lane_name
+        yield pen.text("ll-name", x, y, words, size.lane_name, "end")
+    if size.labels:
+        yield pen.text("ll-mute", x, at.thread_y - size.lane_name * 1.9, "fijn", size.axis, "end")
+        yield pen.text("ll-mute", x, at.thread_y + size.lane_name * 2.6, "zwaar", size.axis, "end")
+
+
+def foot(pen: Pen) -> Iterator[str]:
+    """Knots of key moments, calendar years, and the key of letters."""
+    at, size, x = pen.at, pen.at.size, pen.at.size.margin - 16
+    if at.knots and size.labels:
+        yield pen.text("ll-mute", x, at.knots_y + 5, "kantelpunt", size.axis, "end")
+        for knot in at.knots:
+            yield pen.circle("ll-knot", knot.knot_x, at.knots_y, _KNOT)
+            yield pen.text("ll-knot-n", knot.knot_x, at.knots_y + 5, str(knot.number), size.axis, "middle")
+    low = at.years_y + size.axis + 10
+    if at.years:
+        yield pen.text("ll-mute", x, low, "jaar", size.axis, "end")
+    for tick in at.years:
+        yield pen.line("ll-tick", tick.x, at.years_y + 2, tick.x, at.years_y + 7)
+        yield pen.text("ll-mute", tick.x, low, tick.words, size.axis, "middle")
+    for line in at.keyed:
+        yield pen.text("ll-age", line.x, line.baseline, line.letter, size.small)
+        yield pen.text("ll-mute", line.x + size.small * 2, line.baseline, line.words, size.small)

@@ -1,0 +1,132 @@
+"""The lanes: bars that fade where begin or end is not sure, their base lines, signs and words."""
+
+from collections.abc import Iterator
+
+from leerlijn.toolkit.lifeline.lanes import LEADING, Bar, LaneBand
+from leerlijn.toolkit.lifeline.model import Lane
+from leerlijn.toolkit.lifeline.paint import LANE_CLASSES
+from leerlijn.toolkit.lifeline.pen import Pen, number, points
+
+_SIGNS = {
+    "plus": "M-4.2,0h8.4M0,-4.2v8.4",
+    "min": "M-4.2,0h8.4",
+    "mix": "M-4.2,-1.9h8.4M0,-6v8.2M-4.2,4.3h8.4",
+}
+_TICK = 8.0  # px; the tick of an exact moment is narrower
+_DOT = 4.0  # px in which a dotted piece shows
+
+
+def definitions(pen: Pen) -> Iterator[str]:
+    """A hatching per lane with gaps, and a fading colour per bar that is not sure."""
+    for band in pen.at.lanes:
+        own = LANE_CLASSES[band.lane]
+        if any(bar.spell.unknown for bar in band.bars):
+            yield _hatching(pen, own)
+        for place, bar in enumerate(band.bars):
+            if _fades(bar) and not bar.spell.unknown:
+                yield _fading(pen, _fading_id(pen, own, place), own, bar)
+
+
+def lane(pen: Pen, band: LaneBand) -> Iterator[str]:
+    """All shapes first, so that no bar fades over another's words."""
+    own, size = LANE_CLASSES[band.lane], pen.at.size
+    anchor = "end" if size.margin else "start"
+    name = pen.text("ll-name", *band.name_at, band.name, size.lane_name, anchor, own)
+    yield f'<g{pen.paint.group(f"ll-lane ll-{own}")}><g aria-hidden="true">{name}'
+    for place, bar in enumerate(band.bars):
+        yield _shape(pen, bar, own, _fading_id(pen, own, place))
+    yield "</g>"
+    for bar in band.bars:
+        yield pen.item("ll-bar", bar.spell, "".join(_bar(pen, bar, own)))
+    yield "</g>"
+
+
+def _fading_id(pen: Pen, own: str, place: int) -> str:
+    return f"{pen.ids}-{own[0]}{place}"
+
+
+def _hatching(pen: Pen, own: str) -> str:
+    size = 'width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+    stripe = f'<line {pen.paint("ll-hatch", own)} y2="7"/>'
+    return f'<pattern id="{pen.ids}-h-{own}"{pen.paint.group("ll-" + own)} {size}>{stripe}</pattern>'
+
+
+def _fading(pen: Pen, name: str, own: str, bar: Bar) -> str:
+    """Nothing at the earliest begin, whole where it is certain, nothing at the latest end."""
+    at, tone = bar.at, _tone(bar)
+    wide = max(at.x1 - at.x0, 1)
+    begin, end = (0.3, 0.7) if at.moment else ((at.s0 - at.x0) / wide, (at.s1 - at.x0) / wide)
+    stops = [(0.0, at.s0 - at.x0 >= 1), (begin, False), (end, False), (1.0, at.x1 - at.s1 >= 1)]
+    colour = f" {pen.paint(f'g{tone}', own)}" if pen.paint.inline else ""
+    clear = ' stop-opacity="0"' if pen.paint.inline else ' class="st0"'
+    # dict.fromkeys: where begin is certain, its two stops are one
+    inner = dict.fromkeys(f'<stop{colour}{clear if gone else ""} offset="{at:.3f}"/>' for at, gone in stops)
+    group = pen.paint.group(f"g-{own}-{tone}")
+    return f'<linearGradient id="{name}"{group}>{"".join(inner)}</linearGradient>'
+
+
+def _shape(pen: Pen, bar: Bar, own: str, fading: str) -> str:
+    at, corner = bar.at, min(6.0, bar.height / 3)
+    if bar.spell.unknown:
+        look = f'{pen.paint("ll-gap", own)} fill="url(#{pen.ids}-h-{own})"'
+    else:
+        look = f'fill="url(#{fading})"' if _fades(bar) else pen.paint(f"b{_tone(bar)}", own)
+    return pen.rect(look, at.x0 + 0.75, bar.y, max(at.x1 - 0.75, at.x0 + 4), bar.y + bar.height, corner)
+
+
+def _bar(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
+    """What belongs to one entry: base line, chevron, words and signs."""
+    at, end = bar.at, max(bar.at.x1, bar.at.x0 + 7)
+    if pen.link:
+        yield pen.rect(pen.paint("ll-hit"), at.x0, bar.y - 2, end, bar.y + bar.height + 2)
+    yield from _base(pen, bar, own)
+    if at.ongoing:
+        reach = min(7.0, bar.height * 0.45)
+        tip = points([(at.x1 + 3, bar.y + bar.height / 2 - reach)])
+        wide, tall = number(reach * 0.85), number(reach)
+        yield pen.path("ll-open", f"M{tip}l{wide},{tall}l-{wide},{tall}", own)
+    if pen.at.size.labels:
+        yield from _words(pen, bar, own)
+        if bar.sign_at:
+            yield pen.badge(f"ll-sign {bar.spell.sign}", *bar.sign_at, _SIGNS[bar.spell.sign])
+        if bar.spell.differs:
+            yield pen.differs(end - 2, bar.y + 2, 1 if bar.height > 2 * _TICK else 0.8)
+        if bar.spell.key == pen.at.life.selected:
+            yield pen.rect(pen.paint("ll-selbox"), at.x0 - 3, bar.y - 3, end + 3, bar.y + bar.height + 3, 8)
+
+
+def _base(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
+    """Solid where it is certain, dotted where it may have begun or ended."""
+    at, foot, dotted = bar.at, bar.y + bar.height - 1.5, "ll-base dot"
+    if at.s1 - at.s0 < 1 and _fades(bar):
+        yield pen.line(dotted, at.x0 + 2, foot, at.x1 - 1, foot, own)
+        return
+    begin, end = at.s0 + (4 if at.s0 - at.x0 >= 1 else 3), at.s1 - 3
+    yield pen.line("ll-base", min(begin, end - 0.1), foot, end, foot, own)
+    if at.s0 - at.x0 > _DOT:
+        yield pen.line(dotted, at.x0 + 2, foot, at.s0 - 1, foot, own)
+    if at.x1 - at.s1 > _DOT:
+        yield pen.line(dotted, at.s1 + 3, foot, at.x1, foot, own)
+
+
+def _words(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
+    label = bar.label
+    if label is None:
+        return
+    role = f"t{_tone(bar)}" if bar.within else "ll-under"
+    for place, words in enumerate(label.lines):
+        y = label.baseline + place * label.size * LEADING
+        yield pen.text(role, label.x, y, words, label.size, own=own)
+
+
+def _fades(bar: Bar) -> bool:
+    return bar.at.s0 - bar.at.x0 >= 1 or bar.at.x1 - bar.at.s1 >= 1
+
+
+def _tone(bar: Bar) -> int:
+    """Shade of the bar; an exact moment is a small deep tick, a vague one is of middle shade."""
+    if bar.at.moment and bar.at.x1 - bar.at.x0 < _TICK:
+        return 2
+    if bar.spell.lane is Lane.LIVING:
+        return bar.spell.tone
+    return 1 if bar.at.moment else 0

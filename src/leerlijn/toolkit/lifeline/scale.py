@@ -1,0 +1,180 @@
+"""Where a date falls on paper, and the figures along the edges."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from leerlijn.toolkit.dates import Span, SpanKind, likely
+from leerlijn.toolkit.lifeline.format import Format
+from leerlijn.toolkit.lifeline.model import Life
+
+_YEAR = timedelta(days=365)
+_MONTH = 31
+_MANY_BEFORE_BIRTH = 3
+_BANDS = (0, 4, 12, 18)
+_EDGE = 26.0  # right of today: the chevron of what goes on
+_FIGURE = 40.0  # a calendar year with air around it
+_UNKNOWN_END = 64.0  # how far a bar without a known end fades out
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to px: one straight scale from birth to today, and a pressed one for what came before."""
+
+    first: date
+    origin: date
+    last: date
+    left: float
+    zero: float
+    right: float
+
+    def x(self, day: date) -> float:
+        """The place of a day, never outside the drawing."""
+        if day >= self.origin:
+            part = (day - self.origin).days / max(1, (self.last - self.origin).days)
+            return min(self.zero + part * (self.right - self.zero), self.right)
+        part = (day - self.first).days / max(1, (self.origin - self.first).days)
+        return max(self.left, self.left + part * (self.zero - self.left))
+
+    @property
+    def year(self) -> float:
+        """Px in a year after birth."""
+        return (self.right - self.zero) / max(1, (self.last - self.origin).days) * 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A span in px: it may begin between `x0` and `s0`, surely lasts to `s1`, may end up to `x1`.
+
+    `l0` and `l1` are the likely begin and end, by which bars are packed.
+    """
+
+    x0: float
+    s0: float
+    s1: float
+    x1: float
+    l0: float
+    l1: float
+    moment: bool = False
+    ongoing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A figure along an axis; `large` ones carry the even ages."""
+
+    x: float
+    words: str
+    large: bool = False
+
+
+def birthday(birth: date, age: int) -> date:
+    """The day on which somebody becomes `age`; born on a leap day, that is 1 March in other years."""
+    try:
+        return birth.replace(year=birth.year + age)
+    except ValueError:
+        return date(birth.year + age, 3, 1)
+
+
+def drawn(span: Span) -> bool:
+    """Whether a span has any place in time; the others wait in the tray."""
+    return likely(span)[0] is not None
+
+
+def scale_of(life: Life, size: Format) -> Scale:
+    """The scale for a life: from birth, or from the first known year, to today."""
+    starts = sorted(filter(None, (likely(item.span)[0] for item in life.entries)))
+    starts += [day for day, _ in life.mood]
+    last = max([life.today, *starts])
+    left, right = size.margin or 10.0, size.width - _EDGE
+    if life.birth is None:
+        first = date(min(starts, default=life.today).year, 1, 1)
+        return Scale(first, first, last, left, left, right)
+    before = [day for day in starts if day < life.birth]
+    if not before:
+        return Scale(life.birth, life.birth, max(last, birthday(life.birth, 1)), left, left, right)
+    share = 0.07 if len(before) <= _MANY_BEFORE_BIRTH else 0.13
+    first = date(min(before).year, 1, 1)
+    zero = left + share * (right - left)
+    return Scale(first, life.birth, max(last, birthday(life.birth, 1)), left, zero, right)
+
+
+def extent(span: Span, scale: Scale) -> Extent:
+    """Where a span lies. Ask `drawn` first: an undated span raises ValueError."""
+    begin, end = likely(span)
+    if begin is None:
+        raise ValueError("an undated span has no place in the drawing")
+    early, late = span.start.earliest or begin - _YEAR, span.start.latest or begin + _YEAR
+    x0, s0, l0 = scale.x(early), scale.x(late), scale.x(begin)
+    if span.kind is SpanKind.MOMENT:
+        return _moment(x0, s0, l0, exact=(late - early).days <= _MONTH + 9)
+    if span.kind is SpanKind.OPEN:
+        return Extent(x0, s0, scale.right, scale.right, l0, scale.right, ongoing=True)
+    if end is None:
+        far = min(s0 + _UNKNOWN_END, scale.right)
+        return Extent(x0, s0, s0, far, l0, far)
+    s1, x1 = scale.x(span.end.earliest or end - _YEAR), scale.x(span.end.latest or end + _YEAR)
+    if s0 > s1:
+        s0 = s1 = (max(x0, s1) + min(s0, x1)) / 2
+    return _visible(Extent(x0, s0, s1, x1, l0, max(l0, scale.x(end))))
+
+
+def _moment(x0: float, x1: float, middle: float, *, exact: bool) -> Extent:
+    if exact or x1 - x0 < 8:  # noqa: PLR2004 -- narrower than this no fading is seen
+        return Extent(
+            middle - 3.5, middle - 3.5, middle + 3.5, middle + 3.5, middle - 3.5, middle + 3.5, moment=True
+        )
+    return Extent(x0, middle, middle, x1, x0, x1, moment=True)
+
+
+def _visible(at: Extent) -> Extent:
+    """The same, at least wide enough to be seen."""
+    lacking = 7.0 - (at.x1 - at.x0)
+    if lacking <= 0:
+        return at
+    return Extent(at.x0, at.s0, at.s1 + lacking, at.x1 + lacking, at.l0, at.x1 + lacking)
+
+
+def ages(life: Life, scale: Scale) -> Iterator[Tick]:
+    """Birthdays along the top; without a birth date the calendar years instead."""
+    if life.birth is None:
+        yield from years(scale, large=True)
+        return
+    step = _step(scale.year, 34)
+    for age in range(0, scale.last.year - life.birth.year + 1, step):
+        day = birthday(life.birth, age)
+        if day <= scale.last:
+            yield Tick(scale.x(day), str(age), large=age % (2 * step) == 0 or scale.year > 120)  # noqa: PLR2004 -- wide years
+
+
+def years(scale: Scale, *, large: bool = False) -> Iterator[Tick]:
+    """New Year's days along the bottom, thinned where years are narrow."""
+    step, at = _step(scale.year, 44), scale.left - _FIGURE
+    for year in range(scale.first.year, scale.last.year + 2):
+        day = date(year, 1, 1)
+        x = scale.x(day)
+        pressed = day < scale.origin and scale.zero - x < _FIGURE
+        if (
+            scale.left + 14 <= x
+            and day <= scale.last
+            and year % step == 0
+            and x - at >= _FIGURE
+            and not pressed
+        ):
+            yield Tick(x, str(year), large=large)
+            at = x
+
+
+def bands(life: Life, scale: Scale) -> Iterator[tuple[float, float]]:
+    """Every second band of childhood (4 to 12, and from 18), as begin and end in px."""
+    if life.birth is None:
+        return
+    edges = [scale.x(min(birthday(life.birth, age), scale.last)) for age in _BANDS] + [scale.right]
+    for begin, end in ((edges[1], edges[2]), (edges[3], edges[4])):
+        if end - begin > 1:
+            yield begin, end
+
+
+def _step(year: float, room: float) -> int:
+    """Every how many years a figure fits."""
+    return next((step for step in (1, 2, 5, 10) if step * year >= room), 20)

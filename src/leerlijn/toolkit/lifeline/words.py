@@ -1,0 +1,155 @@
+"""The same life in words: a list by age for phone, print and screen readers, and a sentence per entry."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age, sort_key
+from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
+from leerlijn.toolkit.lifeline.model import Event, Life, Spell, Weight
+from leerlijn.toolkit.lifeline.scale import birthday
+
+_WEIGHT_NAMES = {Weight.FINE: "Fijn", Weight.HEAVY: "Zwaar", Weight.PLAIN: "Gebeurtenis"}
+_SIGNS = {"plus": "Dit hielp.", "min": "Dit zat in de weg.", "mix": "Dit hielp en zat in de weg."}
+BEFORE_BIRTH = "vóór de geboorte"
+UNDATED = "nog te dateren"
+_BEFORE, _LAST = -1, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry in words.
+
+    Attributes:
+        lane: The value of its lane, or "event".
+        lane_name: In Dutch: the lane, or how heavy an event was.
+        weight: "fine", "heavy" or "plain" for events, "" for spells.
+        age: Ages instead of dates; "" without a birth date.
+        approximate: Its begin, or its end, is not sure to the month.
+        letter: Stands in its mark where a drawing had no room for words.
+    """
+
+    key: str
+    lane: str
+    lane_name: str
+    weight: str
+    tone: int
+    title: str
+    quote: str
+    when: str
+    age: str
+    told_by: str
+    approximate: bool
+    undated: bool
+    differs: bool
+    unknown: bool
+    ongoing: bool
+    sign: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """What happened at one age; `years` are the calendar years in which that age fell."""
+
+    heading: str
+    age: int | None
+    years: str
+    items: tuple[Item, ...]
+
+
+def as_list(life: Life, *, letters: Mapping[str, str] | None = None) -> tuple[AgeGroup, ...]:
+    """The life in honest order, grouped by age (or by calendar year without a birth date).
+
+    `letters` maps keys to the letters that a drawing gave, so that list and drawing point at each other.
+    """
+    ordered = sorted(life.entries, key=lambda entry: sort_key(entry.span))
+    placed = sorted(((_group(entry.span, life), entry) for entry in ordered), key=lambda pair: pair[0])
+    return tuple(
+        _age_group(number, [_item(entry, life, letters or {}) for _, entry in members], life)
+        for number, members in groupby(placed, key=lambda pair: pair[0])
+    )
+
+
+def sentence(entry: Spell | Event, life: Life, *, dates: bool = True) -> str:
+    """A full Dutch sentence about an entry, for whoever hears the drawing.
+
+    Ages where the birth date is known. Without it: calendar dates, or no time at all when `dates` is False
+    because the reader may not see them.
+    """
+    item = _item(entry, life, {})
+    when = item.age or (item.when if dates or item.undated else "")
+    parts = [f"{item.lane_name}: {item.title}", when, f"verteld door {item.told_by}" if item.told_by else ""]
+    rest = [
+        f"“{item.quote}”." if item.quote else "",
+        "Hoe het echt was weten we niet." if item.unknown else "",
+        "Dit wordt verschillend verteld." if item.differs else "",
+        _SIGNS.get(item.sign, ""),
+    ]
+    return " ".join([", ".join(filter(None, parts)) + ".", *filter(None, rest)])
+
+
+def _group(span: Span, life: Life) -> int:
+    """The age at the likely begin, the year where no birth date is known; the edges for the rest."""
+    begin = likely(span)[0]
+    if begin is None:
+        return _LAST
+    if life.birth is None:
+        return begin.year
+    return age_on(begin, life.birth) if begin >= life.birth else _BEFORE
+
+
+def age_on(day: date, birth: date) -> int:
+    """Whole years between birth and a day after it."""
+    return day.year - birth.year - (day < birthday(birth, day.year - birth.year))
+
+
+def _age_group(number: int, items: Iterable[Item], life: Life) -> AgeGroup:
+    members = tuple(items)
+    if number == _LAST:
+        return AgeGroup(UNDATED, None, "", members)
+    if life.birth is None:
+        return AgeGroup(str(number), None, str(number), members)
+    if number == _BEFORE:
+        return AgeGroup(BEFORE_BIRTH, None, "", members)
+    first = life.birth.year + number
+    one_year = (life.birth.month, life.birth.day) == (1, 1)
+    return AgeGroup(
+        f"{number} jaar", number, str(first) if one_year else f"{first}\u2013{first + 1}", members
+    )
+
+
+def _item(entry: Spell | Event, life: Life, letters: Mapping[str, str]) -> Item:
+    spell = entry if isinstance(entry, Spell) else None
+    event = entry if isinstance(entry, Event) else None
+    undated = likely(entry.span)[0] is None
+    when = UNDATED if undated else say(entry.span)
+    return Item(
+        key=entry.key,
+        lane=spell.lane.value if spell else "event",
+        lane_name=LANE_NAMES[spell.lane] if spell else _WEIGHT_NAMES[event.weight] if event else "",
+        weight=event.weight.value if event else "",
+        tone=spell.tone if spell else 0,
+        title=entry.title,
+        quote=event.quote.strip("“”\"' ") if event else "",
+        when=when,
+        age="" if undated or life.birth is None else say_age(entry.span, life.birth),
+        told_by=entry.told_by,
+        approximate=not undated and approximate(entry.span),
+        undated=undated,
+        differs=entry.differs,
+        unknown=bool(spell and spell.unknown),
+        ongoing=entry.span.kind is SpanKind.OPEN,
+        sign=spell.sign if spell else "",
+        letter=letters.get(entry.key, ""),
+    )
+
+
+def approximate(span: Span) -> bool:
+    """Whether a begin or an end is open to more than a month."""
+    sides = (span.start,) if span.kind in (SpanKind.OPEN, SpanKind.MOMENT) else (span.start, span.end)
+    return any(
+        side.earliest is None or side.latest is None or (side.latest - side.earliest).days > 31  # noqa: PLR2004 -- a month
+        for side in sides
+    )
