@@ -2,12 +2,31 @@
 
 from typing import Any
 
+from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
 
 OURS = {
     "django/forms/errors/list/default.html": "web/forms/errors.html",
     "django/forms/errors/list/ul.html": "web/forms/errors.html",
 }
+PLAIN_WORDS: dict[type[forms.Field], dict[str, Any]] = {
+    forms.Field: {"required": _("Vul dit nog in.")},
+    forms.ChoiceField: {"invalid_choice": _("Kies een van de mogelijkheden.")},
+    forms.MultipleChoiceField: {"invalid_choice": _("Kies uit de mogelijkheden.")},
+    forms.ModelChoiceField: {"invalid_choice": _("Kies een van de mogelijkheden.")},
+    forms.IntegerField: {"invalid": _("Typ hier een heel getal.")},
+    forms.DecimalField: {"invalid": _("Typ hier een getal.")},
+    forms.DateField: {"invalid": _("Deze dag lezen we niet. Typ bijvoorbeeld 24-11-2026.")},
+    forms.TimeField: {"invalid": _("Deze tijd lezen we niet. Typ bijvoorbeeld 14:30.")},
+    forms.FileField: {"required": _("Kies nog een bestand."), "empty": _("Dit bestand is leeg.")},
+}
+
+
+def speak_plainly() -> None:
+    """Give Django's fields our words for what is wrong. Called once, when the house opens."""
+    for field, words in PLAIN_WORDS.items():
+        field.default_error_messages = {**field.default_error_messages, **words}
 
 
 class LeerlijnRenderer(DjangoTemplates):
