@@ -36,6 +36,14 @@ def test_a_row_holds_all_that_was_written_and_what_was_made_of_it():
     assert row.takeable
 
 
+def test_a_no_under_may_this_be_shared_keeps_a_row_back():
+    kept, shared = rows_of(
+        table("Datum|Spoor|Wat|Mag in verslag?", "2014|Hulp|EMDR|nee", "2015|Hulp|Logopedie|ja")
+    )
+
+    assert (kept.restricted_words, shared.restricted_words) == ("Mag in verslag?: nee", "")
+
+
 def test_a_csv_speaks_of_lines():
     (row,) = rows_of(table(HEADER, "2007|Hulp|Logopedie|moeder|", file="tijdlijn.csv", place=""))
 

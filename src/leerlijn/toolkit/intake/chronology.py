@@ -3,6 +3,7 @@
 No row is dropped: an empty, doubled, struck-out or unreadable one is there too, with its reason.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,8 @@ TOTAL = "Dit is een telregel, geen gebeurtenis."
 NO_TEXT = "Er staat niet bij wat er was."
 TOTALS = frozenset({"totaal", "subtotaal", "aantal"})
 WIDEST_TOTAL = 3
+REFUSALS, YES = frozenset({"nee", "n", "niet", "liever niet"}), frozenset({"ja", "j", "x"})
+_MAY_BE_SHARED = re.compile(r"\b(?:mag|mogen|delen|gedeeld|verslag|rapport)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _row(table: Table, row: Row, frame: _Frame, section: Track | None) -> Chrono
         words=reading.words.strip(),
         problems=tuple(problems),
         yet_to_come=_starts_after(reading, frame.today),
-        restricted_words=next(filter(None, map(restriction_in, _filled(row))), ""),
+        restricted_words=_restriction(row, columns),
     )
 
 
@@ -157,6 +160,19 @@ def _reading(row: Row, frame: _Frame, track: Track | None) -> Reading:
         return read(when, birth=frame.birth, today=frame.today)
     start, end = _join(row, columns, Role.FROM) or when, _join(row, columns, Role.TO)
     return read_range(start, end, birth=frame.birth, today=frame.today, lasting=track in LASTING)
+
+
+def _restriction(row: Row, columns: Columns) -> str:
+    """The words in any cell that ask to keep the row back, or a "nee" under "Mag in verslag?"."""
+    for header, cell in zip(columns.headers, row.cells, strict=False):
+        if said := restriction_in(cell.text):
+            return said
+        answer = cell.text.strip().lower().rstrip(".")
+        if (answer in REFUSALS and _MAY_BE_SHARED.search(header)) or (
+            answer in YES and restriction_in(header)
+        ):
+            return f"{header}: {cell.text.strip()}"
+    return ""
 
 
 def _starts_after(reading: Reading, today: date) -> bool:
