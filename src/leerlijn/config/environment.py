@@ -73,7 +73,10 @@ def database(environment: Environment) -> dict[str, Any]:
     """Django's database setting: PostgreSQL where DATABASE_URL names one, else SQLite in the data folder."""
     if environment.database_url:
         return postgresql(environment.database_url)
-    return sqlite(environment.home / "leerlijn.sqlite3")
+    path = environment.home / "leerlijn.sqlite3"
+    # Made here, because SQLite itself would let everybody read it; its journals take over the mode.
+    path.touch(mode=0o600)
+    return sqlite(path)
 
 
 def sqlite(path: Path) -> dict[str, Any]:
