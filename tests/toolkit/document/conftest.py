@@ -43,7 +43,7 @@ WORDS = Words(
         "Nootwoord", "Labelwoord", "Waardewoord", "Breedkop", "Breedalinea", "Breedalt", "Kolomkop",
     ),
     picture=("Tekenwoord", "eersteregel", "tweederegel", "Breedteken"),
-    spoken=("svglabel", "svgtitel", "svgbeschrijving", "staaflabel"),
+    spoken=("svgtitel", "svgbeschrijving"),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from leerlijn.toolkit.document import drawing
 from leerlijn.toolkit.document.blocks import (
     Document,
     Facts,
@@ -15,7 +16,7 @@ from leerlijn.toolkit.document.blocks import (
     Table,
     WidePage,
 )
-from leerlijn.toolkit.document.docx import to_docx
+from leerlijn.toolkit.document.docx import picture, to_docx
 from leerlijn.toolkit.document.extract import strings_in_docx
 
 
@@ -143,6 +144,18 @@ def test_the_search_reads_comments_links_and_properties():
 
     names = ("Opmerkingnaam", "Auteurnaam", "linknaam", "Trefwoordnaam")
     assert [name for name in names if name not in found] == []
+
+
+def test_the_words_in_a_picture_are_drawn():
+    def svg(words: str) -> str:
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">'
+            f'<text y="15" font-family="Verdana">{words}</text></svg>'
+        )
+
+    drawn, empty = (drawing.written(drawing.parse(svg(words))) for words in ("woord", ""))
+
+    assert picture(drawn, 200) != picture(empty, 200)
 
 
 def test_an_empty_report_opens():

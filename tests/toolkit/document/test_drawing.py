@@ -34,6 +34,8 @@ def test_what_acts_fetches_or_hides_is_taken_out(inside):
     [
         'onload="Femke()"',
         'data-naam="Femke"',
+        'aria-label="Femke"',
+        'title="Femke"',
         'href="https://Femke.example"',
         "fill=\"url('https://Femke.example')\"",
     ],
@@ -51,7 +53,8 @@ def test_a_style_that_fetches_is_emptied_and_comments_in_a_style_go():
 def test_a_link_in_a_drawing_becomes_only_what_it_shows():
     safe = _safe('<a href="/casus/7"><text>Gezinshuis</text></a>')
 
-    assert safe == f"<svg {NS}><g><text>Gezinshuis</text></g></svg>"
+    assert "<g><text>Gezinshuis</text></g>" in safe
+    assert "href" not in safe
 
 
 def test_two_drawings_in_one_page_get_names_of_their_own():
@@ -89,3 +92,18 @@ def test_what_is_no_drawing_is_refused(broken):
 )
 def test_a_drawing_knows_its_size(attributes, expected):
     assert drawing.size(drawing.parse(f"<svg {NS} {attributes}/>")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<text font-family="Verdana">woord</text>',
+        '<text style="font-family: Verdana; fill: red">woord</text>',
+        "<style>text{fill:red;font-family:Verdana}</style><text>woord</text>",
+    ],
+)
+def test_a_drawing_asks_for_no_face_that_a_writer_may_lack(text):
+    safe = _safe(text)
+
+    assert "Verdana" not in safe
+    assert "Source Sans 3" in safe

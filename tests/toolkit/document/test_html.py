@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_the_title_is_the_only_first_heading_and_no_level_is_skipped(everything)
     levels = [int(level) for level in re.findall(r"<h([1-6])", to_html(everything))]
 
     assert levels.count(1) == 1
-    assert all(deep <= before + 1 for before, deep in zip(levels, levels[1:], strict=False))
+    assert all(deep <= before + 1 for before, deep in pairwise(levels))
 
 
 def test_the_list_of_chapters_leads_to_the_chapters():

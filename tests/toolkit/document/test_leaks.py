@@ -25,7 +25,7 @@ from leerlijn.toolkit.document.pdf import to_pdf
 from leerlijn.toolkit.document.texts import map_strings, strings
 
 CALM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 secret = st.text(alphabet="qQzZjJé", min_size=1, max_size=9).map(lambda text: f"geheim{text}")
 

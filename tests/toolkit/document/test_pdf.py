@@ -83,6 +83,19 @@ def test_the_wide_page_lies_on_its_side_and_the_others_stand(opened):
     assert wide[-1] is True
 
 
+@pytest.mark.parametrize("lines", [1, 3])
+def test_drawing_and_columns_share_one_wide_page(lines):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1046 484"><rect width="9" height="9"/></svg>'
+    figure = Figure(
+        svg, "alt", "Een bijschrift van een hele regel, met veel woorden die doorgaan. " * lines * 2
+    )
+    column = (Heading(3, "Kantelpunt"), Paragraph("De jongere was 9 en verhuisde binnen twee dagen. " * 4))
+
+    pdf = to_pdf(Document("t", blocks=(WidePage((Heading(1, "Levensloop"), figure, *column * 3)),)))
+
+    assert len(pypdf.PdfReader(BytesIO(pdf)).pages) == 2
+
+
 def test_only_the_shipped_fonts_are_in_the_file(opened):
     names = {
         str(thing.FontName).split("+")[-1]

@@ -159,6 +159,8 @@ class _Writer:
         number = next(self.headings)
         paragraph = self._say(heading.text, f"Heading {heading.level}")
         self._flush_left(paragraph)
+        if self.on_side and heading.level == 1:
+            paragraph.paragraph_format.space_before = Mm(0)
         word.bookmark(paragraph._p, f"deel_{number}", number)  # noqa: SLF001 (see above)
 
     def _list(self, bullets: BulletList) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, TextStringObject
 
-_INLINE = frozenset({"/Span", "/Em", "/Strong", "/Link", "/Code", "/Reference"})
 from leerlijn.toolkit.document.characters import searchable
 
+_INLINE = frozenset({"/Span", "/Em", "/Strong", "/Link", "/Code", "/Reference"})
 _SERIAL = frozenset({"/ID", "/Headers"})  # numbers that tie cells to their heads
 _XMP_WORDS = re.compile(r">([^<>]*[^<>\s][^<>]*)<|=\s*(?:\"([^\"]*)\"|'([^']*)')")
 

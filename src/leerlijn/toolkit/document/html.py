@@ -91,11 +91,11 @@ def _foot(document: Document) -> str:
     return f"<footer>{_words(document.running_head)}</footer>\n" if document.running_head else ""
 
 
-def _block(block: Block, title: str, numbers: _Numbers) -> str:
+def _block(block: Block, title: str, numbers: _Numbers, *, scrolls: bool = False) -> str:
     if isinstance(block, WidePage):
         return _wide(block, title, numbers)
     if isinstance(block, Figure):
-        return _figure(block, title, numbers)
+        return _figure(block, title, numbers, scrolls=scrolls)
     if isinstance(block, Heading):
         return _heading(block, numbers)
     return _PLAIN[type(block)](block)
@@ -152,7 +152,7 @@ def _table(table: Table) -> str:
     # A table that is wider than the screen scrolls by itself; keys must reach it there.
     label = escape(table.caption or layout.FALLBACK_TITLE)
     return (
-        f'<div class="sheet" role="region" aria-label="{label}" tabindex="0"><table>\n{caption}<thead>\n'
+        f'<div class="sheet" role="group" aria-label="{label}" tabindex="0"><table>\n{caption}<thead>\n'
         f"<tr>{''.join(_cells('th', layout.filled(table.header, width), table))}</tr>\n</thead>\n<tbody>\n"
         + "".join(
             f"<tr>{''.join(_cells('td', layout.filled(row, width), table))}</tr>\n" for row in table.rows
@@ -169,7 +169,7 @@ def _cells(tag: str, cells: tuple[str, ...], table: Table) -> Iterator[str]:
         yield f"<{name}{scope}{kind}>{_words(cell)}</{name}>"
 
 
-def _figure(figure: Figure, title: str, numbers: _Numbers) -> str:
+def _figure(figure: Figure, title: str, numbers: _Numbers, *, scrolls: bool = False) -> str:
     here = f"tekening-{next(numbers.drawing)}"
     root = drawing.parse(figure.svg)
     drawing.with_own_names(root, f"{here}-")
@@ -178,8 +178,12 @@ def _figure(figure: Figure, title: str, numbers: _Numbers) -> str:
     root.set("aria-label", layout.alt_text(figure, title))
     caption = f"<figcaption>{_words(figure.caption)}</figcaption>" if figure.caption else ""
     place = ' class="across"' if figure.wide else ""
+    # On a phone a wide drawing scrolls by itself; keys must reach it there.
+    label = escape(figure.caption or title)
+    keys = f' role="group" aria-label="{label}" tabindex="0"' if scrolls else ""
     return (
-        f'<figure id="{here}"{place}><div class="drawing">{drawing.written(root)}</div>{caption}</figure>'
+        f'<figure id="{here}"{place}><div class="drawing"{keys}>{drawing.written(root)}</div>'
+        f"{caption}</figure>"
         f"{_data(figure.table)}"
     )
 
@@ -193,7 +197,7 @@ def _data(table: Table | None) -> str:
 
 def _wide(page: WidePage, title: str, numbers: _Numbers) -> str:
     parts = layout.wide_parts(page)
-    across = "\n".join(_block(block, title, numbers) for block in parts.across)
+    across = "\n".join(_block(block, title, numbers, scrolls=True) for block in parts.across)
     columns = "".join(
         "<section>" + "\n".join(_block(block, title, numbers) for block in column) + "</section>\n"
         for column in parts.columns

@@ -126,4 +126,5 @@ def alt_text(figure: Figure, title: str) -> str:
 
 def quoted(text: str) -> str:
     """Somebody's words between quotation marks, unless they are there already."""
-    return text if text[:1] in _QUOTE_MARKS or not text else f"“{text}”"
+    said = text.strip()
+    return said if said[:1] in _QUOTE_MARKS or not said else f"“{said}”"
