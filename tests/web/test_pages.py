@@ -95,3 +95,7 @@ def test_progress_asks_again_only_while_there_is_more_to_come():
     assert 'data-poll="/hoe-ver/"' in asking
     assert "data-poll" not in resting
     assert "Stap 3 van 5. Je kunt gewoon verder werken." in resting
+
+
+def test_who_tries_to_log_in_too_often_reads_our_words():
+    assert render_to_string("429.html") == render_to_string("web/429.html")
