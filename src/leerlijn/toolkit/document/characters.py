@@ -11,7 +11,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_LONG_WORD = re.compile(r"\S{25,}")
 BREAK_HERE = "\u200b"
 
 
@@ -35,9 +34,12 @@ def drawable(text: str, covered: frozenset[int]) -> str:
     return re.sub("□{2,}", "□", "".join(marks))
 
 
-def breakable(text: str) -> str:
-    """The text with a place to break the line in every word that would run out of its column."""
-    return _LONG_WORD.sub(lambda word: re.sub(r"(.{12})(?=.)", rf"\1{BREAK_HERE}", word[0]), text)
+def breakable(text: str, room: int = 24) -> str:
+    """The text with places to break the line in every word of more letters than there is room for."""
+    piece = max(4, room // 2)
+    return re.sub(
+        rf"\S{{{room + 1},}}", lambda word: re.sub(rf"(.{{{piece}}})(?=.)", rf"\1{BREAK_HERE}", word[0]), text
+    )
 
 
 def searchable(found: Iterable[str]) -> tuple[str, ...]:

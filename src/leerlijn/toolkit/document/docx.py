@@ -264,10 +264,8 @@ def picture(svg: str, width: int) -> bytes:
 
 def _widths(table: Table, room: float) -> list[int]:
     """Column widths in twentieths of a point: narrow columns as wide as their words, the rest shared."""
-    weights = layout.column_weights(table)
-    width = layout.column_count(table)
-    rows = [layout.filled(row, width) for row in (table.header, *table.rows)]
-    own = [max(14.0, 5.0 + 2.1 * max(map(len, column))) for column in zip(*rows, strict=True)]
+    weights = layout.column_weights(table, room)
+    own = [max(14.0, 5.0 + 2.1 * max(map(len, column))) for column in layout.columns_of(table)]
     narrow = sum(size for size, weight in zip(own, weights, strict=True) if not weight)
     share = max(room - narrow, 20.0 * len(own)) / (sum(weights) or 1)
     sizes = [weight * share or size for size, weight in zip(own, weights, strict=True)]

@@ -22,6 +22,8 @@ THREAD = (
 )
 _CONTENTS = {"nl": "Inhoud", "en": "Contents"}
 _SHORT_CELL = 18
+_MM_PER_LETTER = 1.9  # a wide letter in the type of tables
+_MOST_NARROW = 0.7
 _QUOTE_MARKS = tuple("“„‘'\"")
 
 
@@ -101,16 +103,36 @@ def filled(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return cells + ("",) * (width - len(cells))
 
 
-def column_weights(table: Table) -> tuple[float, ...]:
-    """Per column 0 where it is as wide as its content, else its share of the room that is left."""
+def column_weights(table: Table, room: float) -> tuple[float, ...]:
+    """Per column 0 where it is as wide as its content, else its share of the room (mm) that is left."""
+    columns = columns_of(table)
+    longest = [max(map(len, column)) for column in columns]
+    shares = [
+        min(max(most * sum(map(len, column)) / len(column), 225.0), 3600.0) ** 0.5 / 15
+        for most, column in zip(longest, columns, strict=True)
+    ]
+    narrow = [most for most in longest if most <= _SHORT_CELL]
+    if sum(narrow) * _MM_PER_LETTER > room * _MOST_NARROW:
+        return tuple(shares)
+    return tuple(0.0 if most <= _SHORT_CELL else share for most, share in zip(longest, shares, strict=True))
+
+
+def letters_that_fit(table: Table, room: float) -> tuple[int, ...]:
+    """Per column how many letters fit on a line, when the table has this room (mm)."""
+    weights = column_weights(table, room)
+    own = [max(map(len, column)) for column in columns_of(table)]
+    taken = sum(most * _MM_PER_LETTER for most, weight in zip(own, weights, strict=True) if not weight)
+    shared = (room - taken) / (sum(weights) or 1.0)
+    return tuple(
+        most if not weight else max(6, int((weight * shared - 3) / _MM_PER_LETTER))
+        for most, weight in zip(own, weights, strict=True)
+    )
+
+
+def columns_of(table: Table) -> list[tuple[str, ...]]:
+    """The cells by column, the header first."""
     width = column_count(table)
-    rows = [filled(row, width) for row in (table.header, *table.rows)]
-    weights = []
-    for column in zip(*rows, strict=True):
-        longest = max(map(len, column))
-        mean = sum(map(len, column)) / len(column)
-        weights.append(0.0 if longest <= _SHORT_CELL else min(max(mean * longest, 225.0), 3600.0) ** 0.5 / 15)
-    return tuple(weights)
+    return list(zip(*(filled(row, width) for row in (table.header, *table.rows)), strict=True))
 
 
 def drawn_width(root: ET.Element, room: tuple[float, float]) -> float:

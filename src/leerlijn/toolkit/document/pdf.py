@@ -71,6 +71,7 @@ def _document(document: Document) -> Node:
     first = document.blocks[0] if document.blocks else PageBreak()
     return {
         "title": document.title.strip() or layout.FALLBACK_TITLE,
+        "title_shown": breakable(document.title, 20) or layout.FALLBACK_TITLE,
         "subtitle": breakable(document.subtitle),
         "language": document.language,
         "running_head": breakable(document.running_head),
@@ -127,16 +128,21 @@ def _runs(text: str | tuple[Run, ...]) -> list[Node]:
     return [{"text": breakable(run.text), "bold": run.bold, "italic": run.italic} for run in runs]
 
 
-def _table(table: Table) -> Node:
+def _table(table: Table, room: float = _OVER_PAGE[0]) -> Node:
     width = layout.column_count(table)
+    fits = layout.letters_that_fit(table, room)
+
+    def cells(row: tuple[str, ...]) -> list[str]:
+        return [breakable(cell, most) for cell, most in zip(layout.filled(row, width), fits, strict=True)]
+
     return {
         "kind": "table",
         "caption": breakable(table.caption),
         "width": width,
         "numeric": list(table.numeric),
-        "weights": layout.column_weights(table),
-        "header": [breakable(cell) for cell in layout.filled(table.header, width)],
-        "rows": [[breakable(cell) for cell in layout.filled(row, width)] for row in table.rows],
+        "weights": layout.column_weights(table, room),
+        "header": cells(table.header),
+        "rows": [cells(row) for row in table.rows],
     }
 
 
@@ -164,7 +170,7 @@ def _wide(page: WidePage, title: str) -> Node:
         "kind": "wide",
         "across": [node(block) for block in parts.across],
         "columns": [[node(block) for block in column] for column in parts.columns],
-        "tables": [_table(table) for table in parts.tables],
+        "tables": [_table(table, _ON_SIDE[0]) for table in parts.tables],
     }
 
 
