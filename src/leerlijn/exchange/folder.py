@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from leerlijn.toolkit.intake.child import read_many_in_child
+from leerlijn.toolkit.intake.columns import guess_columns, holds_a_chronology
 from leerlijn.toolkit.intake.content import FileContent, UnreadableFile, plain_text
 from leerlijn.toolkit.intake.recognise import FileRole, what_is
 from leerlijn.toolkit.intake.roster import Roster, read_roster
+from leerlijn.toolkit.intake.tables import Table
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
 IGNORED = (".", "~$", "gold.json", "Thumbs.db", "desktop.ini")
@@ -79,6 +81,12 @@ def read_folder(handed_in: Iterable[HandedIn]) -> Folder:
         else:
             files.append(ReadFile(file, outcome, what_is(outcome), hashlib.sha256(file.data).hexdigest()))
     return Folder(tuple(files), tuple(refused))
+
+
+def timeline_tables(content: FileContent) -> tuple[Table, ...]:
+    """The tables of a file that say when and what; a legend or roster beside them is passed over."""
+    tables = tuple(content.tables)
+    return tuple(table for table in tables if holds_a_chronology(guess_columns(table))) or tables
 
 
 def masked_text(content: FileContent) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.folder import Folder, ReadFile, masked_text
+from leerlijn.exchange.folder import Folder, ReadFile, masked_text, timeline_tables
 from leerlijn.exchange.operations.lists import keep_list, take_readable_rows
 from leerlijn.exchange.operations.papers import keep_paper, teller_of_paper
 from leerlijn.exchange.operations.people import Vouched, enrol_roster, vouch_for_consent
@@ -96,7 +96,7 @@ def people_who_tell(case: Case, folder: Folder) -> list[Participant]:
     tellers = tellers_of(case)
     named = {teller_of_paper(file, tellers) for file in folder.of_role(FileRole.INTERVIEW)}
     for file in folder.of_role(FileRole.TIMELINE):
-        rows = read_chronology(file.content.tables, columns=None, birth=None, today=timezone.localdate())
+        rows = read_chronology(timeline_tables(file.content), columns=None, birth=None, today=timezone.localdate())
         named |= {tellers.named(words) for words in {row.told_by for row in rows}}
     return sorted((person for person in named if person), key=lambda person: person.order)
 
@@ -133,7 +133,7 @@ def take_in_list(case: Case, file: ReadFile, outcome: Outcome, *, by: User, take
         by=by,
         file_name=PurePath(file.name).name,
         sha256=file.sha256,
-        tables=tuple(file.content.tables),
+        tables=timeline_tables(file.content),
     )
     if kept is None:
         return replace(outcome, already_there=(*outcome.already_there, file.name))

@@ -1,0 +1,46 @@
+"""`leerlijn bench`: how well and how fast the heart of the house works, as JSON.
+
+Times are on the clock of this machine and only comparable within one run.
+"""
+
+import argparse
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from leerlijn.accounts.models import User
+from leerlijn.config.benchmarks.gold import measure_folder
+from leerlijn.config.console import say
+
+DEMO = Path(__file__).parents[2] / "exchange" / "demo" / "k-01"
+PARTS = {
+    "dates": "leerlijn.toolkit.dates.speed",
+    "life_line": "leerlijn.toolkit.lifeline.bench",
+    "report": "leerlijn.toolkit.document.bench",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--cases",
+        type=Path,
+        help="map met casusmappen, elk met een gold.json; zonder deze optie wordt de democasus gemeten",
+    )
+
+
+def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 - it acts in nobody's name
+    """Print every figure."""
+    folders = case_folders(arguments.cases) if arguments.cases else [DEMO]
+    figures: dict[str, Any] = {"cases": [measure_folder(folder) for folder in folders]}
+    figures |= {name: import_module(module).measure() for name, module in PARTS.items()}
+    say(json.dumps(figures, ensure_ascii=False, indent=1))
+    return 0
+
+
+def case_folders(folder: Path) -> list[Path]:
+    """The folder itself when it is a case, else the cases in it."""
+    if (folder / "gold.json").exists():
+        return [folder]
+    return sorted(path.parent for path in folder.glob("*/gold.json"))
