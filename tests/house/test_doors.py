@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leerlijn.accounts.enums import Role
@@ -63,8 +62,3 @@ def test_every_page_has_a_name_of_its_own() -> None:
     names = [route.name for _, route in declared()]
 
     assert sorted(names) == sorted(set(names))
-
-
-@pytest.mark.parametrize("character", ["<path:", "<str:"])
-def test_no_page_takes_free_text_in_its_address(character: str) -> None:
-    assert [where for where, _ in declared() if character in where] == []

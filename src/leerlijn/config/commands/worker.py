@@ -5,8 +5,10 @@ import sys
 import threading
 
 from django.core.management import call_command
+from django.db import connection
 
 from leerlijn.accounts.models import User
+from leerlijn.config.lost_jobs import pick_up_lost_jobs
 from leerlijn.config.preparing import be_ready
 
 
@@ -18,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 - jobs carry their own actor
     """Do the work in the background until told to stop."""
     be_ready()
+    if arguments.with_parent and connection.vendor == "sqlite":
+        pick_up_lost_jobs()
     if arguments.with_parent:
         threading.Thread(target=end_with_parent, daemon=True).start()
     call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False, reload=False, queue_name="*")
