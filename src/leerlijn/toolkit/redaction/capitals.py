@@ -9,8 +9,9 @@ from .forms import core_key
 from .kinds import HOUSE_NUMBER, base_of, kind_of
 from .lexicon import Lexicon
 from .page import Page, inside
-from .runs import LONGEST_PHRASE, SHORTEST_LOWER, Run, general_words, run_at, without_opening
+from .runs import Run, Runs
 
+_SHORTEST_LOWER = 4
 _INITIALED = re.compile(
     r"(?<![\w.])(?:[A-Z]\.[ ]?){1,4}"
     r"(?P<prefixes>(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|'t|[Tt]er|[Tt]en|[Ee]l|[Aa]l) ){0,3})"
@@ -23,17 +24,8 @@ def by_capital(page: Page, lexicon: Lexicon, taken: list[bool], lower: frozenset
 
     `taken` marks the characters that are found already; `lower` holds the words known with a small letter.
     """
-    general = general_words(page, lexicon)
-    at = 0
-    while at < len(page.words):
-        if place := _long_place(page, lexicon, taken, at):
-            yield place[0]
-            at += place[1]
-            continue
-        run = run_at(page, lexicon, taken, general, at)
-        at += max(1, len(run))
-        trimmed = without_opening(page, run, lexicon, lower)
-        if trimmed and (finding := _judge(page, trimmed, lexicon)):
+    for run in Runs(page, lexicon, taken, lower):
+        if finding := _judge(page, run, lexicon):
             yield finding
     yield from _lower_case_names(page, lexicon, taken)
 
@@ -46,22 +38,6 @@ def by_initialed_name(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         if match["prefixes"] or names[0].casefold() in lexicon.surnames or not lexicon.is_ordinary(names[-1]):
             key = " ".join(match[0].casefold().split())
             yield Finding(*match.span(), match[0], Category.PERSON, Why.RULE, "iemand", key)
-
-
-def _long_place(page: Page, lexicon: Lexicon, taken: list[bool], at: int) -> tuple[Finding, int] | None:
-    """A listed place of several words: "Bergen op Zoom"."""
-    word = page.words[at]
-    if not word.capital or taken[word.start] or word.folded not in lexicon.long_places:
-        return None
-    for length in range(LONGEST_PHRASE, 1, -1):
-        words = page.words[at : at + length]
-        said = lexicon.places.get(tuple(one.folded for one in words))
-        if said and words[-1].capital and page.text[word.start : words[-1].end].count(" ") == len(words) - 1:
-            found = page.text[word.start : words[-1].end]
-            return Finding(
-                word.start, words[-1].end, found, Category.PLACE, Why.LIST, said, found.casefold()
-            ), len(words)
-    return None
 
 
 def _judge(page: Page, run: Run, lexicon: Lexicon) -> Finding | None:
@@ -95,7 +71,7 @@ def _lower_case_names(page: Page, lexicon: Lexicon, taken: list[bool]) -> Iterat
     if not page.lower_lines:
         return
     for word in page.words:
-        if len(word.text) < SHORTEST_LOWER or taken[word.start] or not inside(page.lower_lines, word.start):
+        if len(word.text) < _SHORTEST_LOWER or taken[word.start] or not inside(page.lower_lines, word.start):
             continue
         if lexicon.is_ordinary(word.folded):
             continue

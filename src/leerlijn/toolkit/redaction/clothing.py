@@ -18,6 +18,8 @@ from .forms import core_key
 from .lexicon import Lexicon, phrase
 
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?P<gap>\.? |\u00a0)$")
+_SHORT_PREFIX = re.compile(r"(?<!\w)(?:v\. ?d\.|v/d|v\.) ?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:de|het|'t|’t|een) $")
 _REACH = 40
 _GUESSED = frozenset({Why.CAPITAL, Why.RULE, Why.LIST})
 _ANYBODY = frozenset({"", "iemand", "iemand van de familie"})
@@ -30,6 +32,10 @@ def clothed(text: str, finding: Finding, lexicon: Lexicon) -> Finding:
     """The finding with the title, role or sort of body before it, and a suggestion that fits the sentence."""
     if finding.keep:
         return finding
+    return _articled(text, _dressed(text, _unless_place(text, finding), lexicon))
+
+
+def _dressed(text: str, finding: Finding, lexicon: Lexicon) -> Finding:
     start = _past_prefixes(text, finding, lexicon)
     before = _word_before(text, start)
     if before is None:
@@ -49,6 +55,33 @@ def clothed(text: str, finding: Finding, lexicon: Lexicon) -> Finding:
     return finding
 
 
+def _unless_place(text: str, finding: Finding) -> Finding:
+    """A surname that is a place as well reads as the place behind "in": "In Hemmen was een gesprek"."""
+    before = _word_before(text, finding.start)
+    if finding.why is not Why.ROSTER or finding.category not in PEOPLE or before is None:
+        return finding
+    lone = (
+        " " not in finding.text
+        and finding.text[0].isupper()
+        and finding.text.casefold() != finding.key.split()[0]
+    )
+    if not lone or before[1].casefold() not in {"in", "te", "uit", "nabij"}:
+        return finding
+    key = f"{finding.text.casefold()} (plaats)"
+    return changed(finding, category=Category.PLACE, suggestion="een plaats", key=key)
+
+
+def _articled(text: str, finding: Finding) -> Finding:
+    """No two articles in a row: "aan de Marnedreef" keeps its "de", "het Marnecollege" loses "het"."""
+    article = _ARTICLE.search(text[max(0, finding.start - 5) : finding.start])
+    if article is None or finding.category in PEOPLE:
+        return finding
+    if finding.category in BODIES:
+        start = finding.start - len(article[0])
+        return changed(finding, start=start, text=text[start : finding.end])
+    return changed(finding, suggestion=_bare(finding.suggestion))
+
+
 def _past_prefixes(text: str, finding: Finding, lexicon: Lexicon) -> int:
     """Where the name begins with its small prefixes: "mevrouw de Ruiter", "school 't Wad"."""
     start = finding.start
@@ -62,6 +95,8 @@ def _past_prefixes(text: str, finding: Finding, lexicon: Lexicon) -> int:
         and before[1].islower()
     ):
         start = before[0]
+    if short := _SHORT_PREFIX.search(text[max(0, start - 8) : start]):
+        start -= len(short[0])
     if start == finding.start and (quote := re.search(r"['’]t $", text[max(0, start - 3) : start])):
         start -= len(quote[0])
     further = _word_before(text, start)
@@ -125,6 +160,9 @@ def _cue(text: str, finding: Finding, at: int, word: str, lexicon: Lexicon) -> F
         and folded not in {"stichting", "gemeente"}
     ):
         return None
+    before = _word_before(text, at)
+    if category not in BODIES and before and before[1].casefold() in DETERMINERS:
+        said = _bare(said)
     key = core_key(text[at : finding.end]) if category in BODIES else finding.key
     return changed(
         finding,
@@ -152,6 +190,8 @@ def _cue_of_known(text: str, finding: Finding, at: int, category: Category, said
 def _body_before(text: str, end: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """A general body of several words right before the name: "Veilig Thuis Twente"."""
     before = text[max(0, end - _REACH) : end]
+    if before.split()[-1].casefold() not in lexicon.body_ends:
+        return None
     for body in lexicon.bodies:
         said = " ".join(body)
         if len(body) > 1 and before.casefold().endswith(said):

@@ -75,6 +75,7 @@ class FormMaker:
             yield self._form(entry, (core + "s",), capital=True, genitive=True)
             for half in _hyphen_halves((core,)):
                 yield self._form(entry, (half,), capital=True)
+                yield self._form(entry, (*given, *prefixes, half))
 
     def _forms_of_body(self, entry: KnownName) -> Iterator[Form]:
         words = entry.text.split()

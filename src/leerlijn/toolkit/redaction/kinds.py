@@ -7,7 +7,7 @@ from .page import Page, Word
 
 HOUSE_NUMBER = re.compile(
     r" \d{1,4}(?:-[IVX\d]{1,4}|(?: ?[a-zA-Z]|[a-z]{2})(?!\w))?"
-    r"(?![\w./:]|-\d| (?:jaar|uur|euro|keer|dagen|weken|maanden|procent|%))"
+    r"(?!\w|[./:-]\d| (?:jaar|uur|euro|keer|dagen|weken|maanden|procent|%))"
 )
 _UNKNOWN = "[weggelaten]"
 Kind = tuple[Category, Why, str]

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from .cues import TITLES
 from .wordlists import lines_of, sections_of, words_of
 
 Phrase = tuple[str, ...]
@@ -45,6 +46,7 @@ class Lexicon:
     long_places: frozenset[str]
     general: frozenset[Phrase]
     bodies: frozenset[Phrase]
+    body_ends: frozenset[str]
 
     def is_word(self, word: str) -> bool:
         """True for an ordinary word of the list, also inflected; compounds are not taken apart."""
@@ -54,7 +56,7 @@ class Lexicon:
     def is_ordinary(self, word: str) -> bool:
         """True for an ordinary word, its inflections and its compounds ("schoolverslag")."""
         folded = word.casefold()
-        if self.is_word(folded) or _DULL_ENDING.search(folded):
+        if self.is_word(folded) or folded in TITLES or _DULL_ENDING.search(folded):
             return True
         return any(self.is_word(part) for part in _unprefixed(folded)) or self._is_compound(folded)
 
@@ -87,6 +89,7 @@ def shipped() -> Lexicon:
         long_places=frozenset(words[0] for words in places if len(words) > 1),
         general=frozenset(phrase(line) for lines in sections.values() for line in lines),
         bodies=frozenset(phrase(line) for line in sections["instanties"]),
+        body_ends=frozenset(phrase(line)[-1] for line in sections["instanties"]),
     )
 
 

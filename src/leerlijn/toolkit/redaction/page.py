@@ -1,6 +1,6 @@
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _WORD = re.compile(r"['’‘](?:t|s|n|k|m|T|S)(?![^\W\d_])(?:-[^\W\d_]+)*|[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
@@ -36,6 +36,7 @@ _ABBREVIATIONS = frozenset(
         "pr",
         "past",
         "jhr",
+        "v.d",
         "mgr",
         "wed",
         "tel",
@@ -53,8 +54,7 @@ _ABBREVIATIONS = frozenset(
 _SHOUT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a page: `opens` says that it may begin a sentence, so its capital says little."""
 
     start: int

@@ -55,7 +55,8 @@ _PATTERNS: tuple[tuple[Category, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:zaak|rekest|dossier|cli[eë]nt|pati[eë]nt|kenmerk|polis|relatie|leerling|meldings?|paspoort|"
             r"registratie|proces-?verbaal|pv|volg|referentie|klant|lid|agb|big|uzi)-?\s?(?:nummer|nr|code|id)?\.?\s*[:#]?\s*"
-            r"(?P<it>(?!\d{1,2}[-/.]\d{1,2}[-/.]\d)(?=[\w\-/.]*\d{3})[A-Z0-9][A-Z0-9\-/.]*[A-Z0-9](?:\s?/\s?[A-Z0-9\- ]*[0-9])?)(?!\w)"
+            r"(?P<it>(?!\d{1,2}[-/.]\d{1,2}[-/.]\d)(?=[\w\-/.]*\d{3})"
+            r"[A-Z0-9][A-Z0-9\-/.]*[A-Z0-9](?:\s?/\s?[A-Z0-9\- ]*[0-9])?)(?!\w)"
         ),
     ),
     (

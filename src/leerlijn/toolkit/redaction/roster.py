@@ -21,6 +21,7 @@ _LITTLE = 2
 _SHORTEST_FUZZY = 5
 _LONG = 7
 _RARE = 3
+_SHORTEST_ASKED = 3
 _SHORT_NUMBER = 4
 
 
@@ -121,7 +122,9 @@ class Roster:
 
     def _worth_a_question(self, form: Form) -> bool:
         return (
-            len(form.parts) == 1 and len(form.parts[0]) > _LITTLE and _is_called_by(form.known, form.parts[0])
+            len(form.parts) == 1
+            and len(form.parts[0]) > _SHORTEST_ASKED
+            and _is_called_by(form.known, form.parts[0])
         )
 
     def _finding(self, page: Page, at: int, form: Form) -> Finding:
@@ -167,11 +170,10 @@ class Roster:
             )
             if near and near[1] <= (1 if len(near[0]) < _LONG else 2):
                 return self._fuzzy[near[0]]
-        longer = (
-            form
-            for name, form in self._fuzzy.items()
-            if name.startswith(folded) and form.known.category in PEOPLE
-        )
+        if self._lexicon.is_word(folded):
+            return None
+        people = (name for name, form in self._fuzzy.items() if form.known.category in PEOPLE)
+        longer = (self._fuzzy[name] for name in people if name.startswith(folded))
         return next(longer, None)
 
 

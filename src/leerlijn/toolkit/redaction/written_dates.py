@@ -14,7 +14,8 @@ _MONTH = (
 )
 _NUMBER_WORDS = (
     "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
-    "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "eenentwintig",
+    "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+    "eenentwintig",
     "tweeëntwintig", "drieëntwintig", "vierentwintig", "vijfentwintig", "zesentwintig", "zevenentwintig",
     "achtentwintig", "negenentwintig", "dertig", "eenendertig",
 )  # fmt: skip

@@ -1,0 +1,119 @@
+import pytest
+
+from leerlijn.toolkit.redaction import Category, Finding, KnownName, NameFinder, Why, suggested
+
+ROSTER = (
+    KnownName("Jurre van Hemmen", Category.PERSON, "de jongere"),
+    KnownName("Jur", Category.NICKNAME, "de jongere"),
+    KnownName("dr. Elske Oudeboom-Smit", Category.PERSON, "de tante"),
+    KnownName("Roos Kuiper", Category.PERSON, "zijn zus"),
+    KnownName("Wil Kuiper", Category.PERSON, "de moeder"),
+    KnownName("Naoual el Benhaddou", Category.PERSON, "de voogd"),
+    KnownName("basisschool De Regenpijper", Category.SCHOOL),
+    KnownName("Wijkteam Klaverdonk", Category.ORGANISATION, "het wijkteam"),
+    KnownName("gemeente", Category.ORGANISATION),
+    KnownName("06-00000012", Category.PHONE),
+    KnownName("jurre@post.example", Category.EMAIL),
+)
+
+
+def find(text: str) -> tuple[Finding, ...]:
+    return NameFinder(ROSTER).find(text)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(finding.text, finding.suggestion) for finding in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "suggestion"),
+    [
+        ("Toen kwam Jurre van Hemmen binnen.", "Jurre van Hemmen", "de jongere"),
+        ("Toen kwam jurre binnen.", "jurre", "de jongere"),
+        ("Toen kwam JURRE binnen.", "JURRE", "de jongere"),
+        ("Toen kwam Jurretje binnen.", "Jurretje", "de jongere"),
+        ("Toen kwam Jurre's hond.", "Jurre's", "de jongeres"),
+        ("Toen kwam Jurres hond.", "Jurres", "de jongeres"),
+        ("Toen kwam J. van Hemmen binnen.", "J. van Hemmen", "de jongere"),
+        ("Toen kwam Jurre v. H. binnen.", "Jurre v. H.", "de jongere"),
+        ("Toen kwam Elske Oudeboom binnen.", "Elske Oudeboom", "de tante"),
+        ("Toen kwam Oudeboom-Smit binnen.", "Oudeboom-Smit", "de tante"),
+        ("Toen kwam mevrouw Oudeboom binnen.", "mevrouw Oudeboom", "de tante"),
+        ("Toen kwam tante Elske binnen.", "tante Elske", "de tante"),
+        ("Toen kwam mijn tante Elske binnen.", "tante Elske", "tante"),
+        ("Toen kwam mw. N. el Benhaddou binnen.", "mw. N. el Benhaddou", "de voogd"),
+        ("Toen kwam Wil Kuiper binnen.", "Wil Kuiper", "de moeder"),
+        ("Hij zat op De Regenpijper.", "De Regenpijper", "school"),
+        ("Hij zat op basisschool De Regenpijper.", "basisschool De Regenpijper", "school"),
+        ("Iemand van Wijkteam Klaverdonk belde.", "Wijkteam Klaverdonk", "het wijkteam"),
+        ("Bel naar 06 00 00 00 12 dus.", "06 00 00 00 12", ""),
+        ("Bel naar +31 6 0000 0012 dus.", "+31 6 0000 0012", ""),
+        ("Mail naar Jurre@post.example dus.", "Jurre@post.example", ""),
+    ],
+)
+def test_a_known_name_is_found_in_any_writing(text: str, found: str, suggestion: str) -> None:
+    findings = find(text)
+
+    assert [(one.text, one.suggestion) for one in findings] == [(found, suggestion)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "suggestion"),
+    [
+        ("Toen belde Oudeboon terug.", "Oudeboon", "de tante"),
+        ("Toen belde Benhadou terug.", "Benhadou", "de voogd"),
+        ("Toen belde Naoul terug.", "Naoul", "de voogd"),
+    ],
+)
+def test_a_near_misspelling_is_suggested_with_a_key_of_its_own(
+    text: str, found: str, suggestion: str
+) -> None:
+    (finding,) = find(text)
+
+    assert (finding.text, finding.suggestion, finding.why) == (found, suggestion, Why.ROSTER_LIKE)
+    assert finding.key == found.casefold()
+
+
+def test_all_writings_of_one_person_share_one_decision() -> None:
+    findings = find("Jurre lachte. Toen riep Jurretje iets en J. van Hemmen zweeg.")
+
+    assert {finding.key for finding in findings} == {"jurre van hemmen"}
+
+
+def test_a_name_that_is_a_flower_is_asked_with_the_advice_to_keep_it() -> None:
+    flower, sister = find("Hij had een roos gekocht, en Roos lachte.")
+
+    assert (flower.text, flower.keep, suggested(flower)) == ("roos", True, None)
+    assert (sister.text, sister.keep, suggested(sister)) == ("Roos", False, "zijn zus")
+
+
+def test_a_name_that_is_a_verb_is_found_only_where_it_reads_as_a_name() -> None:
+    assert said("Wil je dat wij bellen?") == []
+    assert said("Ik wil dat niet.") == []
+    assert said("Wil belde terug.") == [("Wil", "de moeder")]
+    assert said("Toen kwam Wil.") == [("Wil", "de moeder")]
+
+
+def test_a_surname_that_two_people_share_stands_for_neither_alone() -> None:
+    (finding,) = find("Toen kwam Kuiper binnen.")
+
+    assert finding.suggestion == "iemand van de familie"
+    assert finding.key == "kuiper"
+
+
+def test_a_surname_behind_in_reads_as_the_place() -> None:
+    (finding,) = find("Later was er in Hemmen een gesprek.")
+
+    assert (finding.category, finding.suggestion, finding.key) == (
+        Category.PLACE,
+        "een plaats",
+        "hemmen (plaats)",
+    )
+
+
+def test_an_ordinary_word_on_the_roster_is_no_name() -> None:
+    assert said("De gemeente betaalde. Gemeente en school ook.") == []
+
+
+def test_a_name_inside_a_file_name_is_found() -> None:
+    assert said("interview_jurre_2024.docx") == [("jurre", "de jongere")]
