@@ -51,7 +51,7 @@ _PATTERNS = (
     rf"niet (?:verder )?(?:te )?(?:delen|gedeeld(?: worden)?|bespreken|besproken) met {_FAMILY}",
     (
         rf"(?:{_START}|{_WISH} {_FEW})niet (?:verder )?(?:te )?(?:delen|gedeeld|doorvertellen|verspreiden|"
-        r"doorsturen)\b"
+        rf"doorsturen)\b(?: met {_FAMILY})?"
     ),
     (
         rf"niet (?:met|aan) {_FAMILY} (?:te )?(?:delen|gedeeld|bespreken|besproken|vertellen|verteld|"
@@ -116,8 +116,12 @@ _PATTERNS = (
 )
 _RESTRICTION = re.compile("|".join(rf"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 _SHORT_NOTE = 110
-_LITTLE_MORE = 40
-"""Letters that a note may hold besides the remark itself."""
+_FILLER = re.compile(
+    r"(?:dit|dat|de|deze|die|het|en|is|met|voor|van|alleen|graag|svp|aub|nb|let|op|nee|ja|maar|hoor|gezin|ouders|"
+    r"moeder|vader|team|professionals|stuk|deel|passage|punt|tekst|alinea|onderdeel|informatie|volgende|"
+    r"onderstaande|bovenstaande|voorgaande|hieronder|hierboven|nog|ook|wel|dus|eigenlijk|liever|onderzoeker|\w)$"
+)
+"""Words that may stand around a remark without saying anything themselves."""
 _STRIP = " \t\n.,:;!?()[]{}–—-*_#\"'“”‘’"
 _LOOKS_BACK = re.compile(r"\b(?:dit|dat|die|bovenstaande|voorgaande|hierboven)\b|^\w+ ?:", re.IGNORECASE)
 _ASKER = re.compile(r"(?:I|O|V|Q|Interviewer|Onderzoeker|Vraag) ?:")
@@ -148,12 +152,10 @@ def restriction_in(text: str) -> str | None:
 
 
 def is_only_a_remark(text: str) -> bool:
-    """Whether a text says hardly more than that something is restricted, as a heading or a note does."""
-    found = _RESTRICTION.search(text.replace("\u00a0", " "))
-    if not found:
-        return False
-    rest = text[: found.start()] + text[found.end() :]
-    return len(rest.strip(_STRIP)) <= _LITTLE_MORE and len(text) <= _SHORT_NOTE
+    """Whether a text says no more than that something is restricted, as a heading or a note does."""
+    rest, found = _RESTRICTION.subn(" ", text.replace("\u00a0", " "))
+    words = re.findall(r"\w+", rest.casefold())
+    return bool(found) and len(text) <= _SHORT_NOTE and all(map(_FILLER.match, words))
 
 
 def restricted_passages(content: FileContent) -> tuple[RestrictedPassage, ...]:

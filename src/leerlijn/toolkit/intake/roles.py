@@ -55,7 +55,7 @@ _WORDS = (
         r"wijkteam|sociaal team|leerplicht|gemeente|jeugdconsulent|toegang|buurtteam|gebiedsteam|\bcjg\b|"
         r"jongerenwerk|procesregisseur|wmo"
     )),
-    ("professional:justice", r"politie|\bagent|rechter|advocaat|reclassering|\bhalt\b|bijzondere curator"),
+    ("professional:justice", r"politie|agent\b|rechter|advocaat|reclassering|\bhalt\b|bijzondere curator"),
     ("professional:mental_health", (
         r"behandelaar|gedragswetenschapper|psycho|psychiater|orthopedagoog|therapeut|ggz|regiebehandelaar|"
         r"pedagoog"
@@ -93,7 +93,8 @@ _TELLERS = (
     "gezinshuisouder", "gezinshuismoeder", "gezinshuisvader", "grootmoeder", "grootvader", "oma", "opa",
     "halfzus", "halfbroer", "stiefbroer", "stiefzus", "broer", "zus", "tante", "oom",
     "gezinsvoogd", "jeugdbeschermer", "voogd", "mentor", "leerkracht", "behandelaar", "gedragswetenschapper",
-    "wijkteam", "leerplichtambtenaar", "begeleider", "huisarts", "buurvrouw", "buurman", "moeder", "vader", "ouders", "jeugdige", "jongere",
+    "wijkteam", "leerplichtambtenaar", "begeleider", "huisarts", "buurvrouw", "buurman",
+    "moeder", "vader", "ouders", "jeugdige", "jongere",
 )  # fmt: skip
 _LONGEST_ROLE = 40
 _SAME_TELLER = {"jongere": "jeugdige", "kind": "jeugdige", "mama": "moeder", "papa": "vader"}

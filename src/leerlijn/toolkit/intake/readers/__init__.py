@@ -7,6 +7,9 @@ from leerlijn.toolkit.intake.cleaning import clean_content
 from leerlijn.toolkit.intake.content import FileContent, UnreadableFile, plain_text
 from leerlijn.toolkit.intake.readers.guards import BROKEN, check_data, kind_of_name
 
+MOST_LETTERS = 5_000_000
+"""What finds turns, remarks and names later runs over the whole text, a second or two for each million."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,6 +37,9 @@ def read_file(data: bytes, name: str) -> FileContent:
     except Exception as error:
         # A damaged file can fail anywhere in a reader; the sender needs to hear one thing.
         raise UnreadableFile("broken", BROKEN) from error
-    if not plain_text(content).strip():
+    text = plain_text(content)
+    if not text.strip():
         raise UnreadableFile("empty", "In dit bestand staat geen tekst.")
+    if len(text) > MOST_LETTERS:
+        raise UnreadableFile("too_large", "In dit bestand staat meer tekst dan in tien boeken. Splits het.")
     return content

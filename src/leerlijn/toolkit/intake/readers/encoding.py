@@ -11,7 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DUTCH = frozenset("éèëêïîöóòôüúûáàâäçñÉÈËÏÖÜÁÀÇ’‘“”„€±–—…½¼°·•«»\u00a0ß´²³§")
+_DUTCH = frozenset("éèëêïîöóòôüúûáàäçÉÈËÏÖÜ’‘“”„€±–—…½¼°·•«»\u00a0ß´²³§")
 _EIGHT_BIT = ("cp1252", "latin-1", "mac-roman", "cp850")
 _NAMES = {"utf-8-sig": "UTF-8", "cp1252": "Windows", "latin-1": "Latin-1", "mac-roman": "Mac", "cp850": "DOS"}
 _GUESSED = "De letters van dit bestand zijn gelezen als {name}. Kijk of é en ë goed staan."

@@ -70,7 +70,8 @@ def _table(sheet: Any, name: str, place: str, notices: dict[str, None]) -> Table
         row = Row(number, tuple(_cell(cell, sheet.title, notices) for cell in cells[:_WIDEST]))
         if not any(cell.text for cell in row.cells):
             # Held back: only an empty row between data is a row, and never a million of them.
-            blanks = [*blanks, row] if len(blanks) < MOST_ROWS and rows else blanks
+            if rows and len(blanks) <= MOST_ROWS:
+                blanks.append(row)
             continue
         rows += [*blanks, row]
         blanks = []
