@@ -20,7 +20,8 @@ from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Problem, read
 from leerlijn.toolkit.intake.chronology import guess_all_columns, read_chronology
-from leerlijn.toolkit.intake.columns import Columns, Role
+from leerlijn.toolkit.intake.columns import Columns
+from leerlijn.toolkit.intake.header_words import Role
 from leerlijn.toolkit.intake.rows import BLOCKING, ChronologyRow
 from leerlijn.toolkit.intake.tables import Cell, Row, Table
 from leerlijn.toolkit.intake.tracks import Track as ListTrack

@@ -33,7 +33,10 @@ KNOWN_STATES = {
     "bezig": "now",
     "straks": "to",
 }
-LANES = {"wonen", "school", "hulp", "mensen"}
+LANES = {
+    "wonen": "wonen", "school": "school", "hulp": "hulp", "mensen": "mensen",
+    "living": "wonen", "help": "hulp", "people": "mensen",
+}  # fmt: skip
 
 
 @register.simple_tag
@@ -52,7 +55,7 @@ def lane(track: Any, label: str = "") -> SafeString:
     """Name a track in its colour. Takes a key ("wonen"), or anything with `.value` and `.label`."""
     key = str(getattr(track, "value", track)).casefold()
     name = label or str(getattr(track, "label", key.capitalize()))
-    return format_html('<span class="lane{}">{}</span>', f" ll-{key}" if key in LANES else "", name)
+    return format_html('<span class="lane{}">{}</span>', f" ll-{LANES[key]}" if key in LANES else "", name)
 
 
 @register.simple_tag

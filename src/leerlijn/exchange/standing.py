@@ -1,0 +1,238 @@
+"""How cases stand: what is there, what waits, and the one deed that is next. Reads only."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Model, QuerySet, prefetch_related_objects
+from django.utils import timezone
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.models import Declaration
+from leerlijn.consent.rules import ADULT, SIGNS_ALONE, SIGNS_TOO, Signature, missing, signatures_needed
+from leerlijn.exchange.enums import IntakeState
+from leerlijn.exchange.models import Intake
+from leerlijn.lifecourse.models import Entry, TimelineRow
+from leerlijn.meetings.models import Proposal
+from leerlijn.methods.definitions import Method
+from leerlijn.methods.definitions import Step as MethodStep
+from leerlijn.reports.enums import ReportState
+from leerlijn.reports.models import CaseReport
+from leerlijn.sources.models import Source
+from leerlijn.studies.enums import StepState
+from leerlijn.studies.models import Case, Participant, young_person_of
+
+AHEAD = 60
+THRESHOLDS = (SIGNS_TOO, SIGNS_ALONE, ADULT)
+
+
+class Deed(StrEnum):
+    """What is next in a case, in the order in which the deeds come."""
+
+    NOTHING = "nothing"
+    YOUNG_PERSON = "young_person"
+    AUTHORITY = "authority"
+    CONSENT = "consent"
+    WAIT = "wait"
+    HAND_IN = "hand_in"
+    ROWS = "rows"
+    LIFE_LINE = "life_line"
+    PROPOSALS = "proposals"
+    REPORT = "report"
+    ISSUE = "issue"
+    STEPS = "steps"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday:
+    """A birthday ahead from which somebody else decides."""
+
+    on: date
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One case as it stands today.
+
+    Attributes:
+        steps: the steps of the method with their states, in the method's order.
+        lacking: signatures that are needed before anything may be written.
+        on_word: signatures of which the signed form is not here yet.
+        being_read: files handed in that are still on their way.
+        rows: rows of lists about which somebody must still decide.
+        proposals: items out of minutes that wait for a yes or no.
+    """
+
+    case: Case
+    young: Participant | None
+    age: int | None
+    has_holder: bool
+    steps: tuple[tuple[MethodStep, StepState], ...]
+    lacking: tuple[Signature, ...]
+    on_word: int
+    birthday: Birthday | None
+    withdrawn: tuple[Participant, ...]
+    sources: int
+    being_read: int
+    rows: int
+    entries: int
+    proposals: int
+    reports: frozenset[str]
+
+    @property
+    def step(self) -> MethodStep | None:
+        """The first step that is busy, else the first that is still to come; None when all are done."""
+        busy = (step for step, state in self.steps if state == StepState.BUSY)
+        return next(busy, next((step for step, state in self.steps if state != StepState.DONE), None))
+
+    @property
+    def deed(self) -> Deed:
+        """The one thing that is next."""
+        return next(deeds_of(self))
+
+
+def deeds_of(standing: Standing) -> Iterator[Deed]:
+    """Everything that is still to do, first things first; ends with READY."""
+    if standing.case.is_frozen:
+        yield Deed.NOTHING
+    if standing.young is None:
+        yield Deed.YOUNG_PERSON
+    elif not standing.has_holder:
+        yield Deed.AUTHORITY
+    if standing.lacking:
+        yield Deed.CONSENT
+    if standing.being_read:
+        yield Deed.WAIT
+    if not (standing.sources or standing.rows or standing.entries):
+        yield Deed.HAND_IN
+    if standing.rows:
+        yield Deed.ROWS
+    if not standing.entries:
+        yield Deed.LIFE_LINE
+    if standing.proposals:
+        yield Deed.PROPOSALS
+    yield from deeds_at_the_end(standing)
+
+
+def deeds_at_the_end(standing: Standing) -> Iterator[Deed]:
+    """The report, and the steps that nobody marked as done."""
+    if standing.reports & {ReportState.DRAFT, ReportState.RENDERING}:
+        yield Deed.ISSUE
+    if not standing.reports:
+        yield Deed.REPORT
+    if standing.step is not None:
+        yield Deed.STEPS
+    yield Deed.READY
+
+
+def standing_of(case: Case, user: User, today: date | None = None) -> Standing:
+    """How one case stands, for this account."""
+    return standings([case], user, today)[0]
+
+
+def standings(cases: Iterable[Case], user: User, today: date | None = None) -> tuple[Standing, ...]:
+    """How cases stand, in their order; the same number of queries for one case as for many."""
+    cases = list(cases)
+    today = today or timezone.localdate()
+    prefetch_related_objects(cases, "study", "participants", "steps")
+    methods = {case.study_id: case.study for case in cases}
+    facts = Facts.read(cases, user)
+    read = {key: study.method for key, study in methods.items()}
+    return tuple(_standing(case, read[case.study_id], facts, today) for case in cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was counted for all cases together, by case."""
+
+    declarations: dict[UUID, list[Declaration]]
+    reports: dict[UUID, frozenset[str]]
+    sources: dict[UUID, int]
+    being_read: dict[UUID, int]
+    rows: dict[UUID, int]
+    entries: dict[UUID, int]
+    proposals: dict[UUID, int]
+
+    @classmethod
+    def read(cls, cases: list[Case], user: User) -> "Facts":
+        """One query for each kind of fact."""
+        undecided = TimelineRow.objects.filter(account=None, set_aside_at=None)
+        on_their_way = Intake.objects.filter(state__in=[IntakeState.WAITING, IntakeState.READING])
+        return cls(
+            declarations=_declarations(cases),
+            reports=_reports(cases),
+            sources=_counted(Source.objects.visible_to(user), "case", cases),
+            being_read=_counted(on_their_way, "case", cases),
+            rows=_counted(undecided, "timeline__case", cases),
+            entries=_counted(Entry.objects.present(), "case", cases),
+            proposals=_counted(Proposal.objects.undecided(), "meeting__case", cases),
+        )
+
+
+def _standing(case: Case, method: Method, facts: Facts, today: date) -> Standing:
+    people = tuple(case.participants.all())
+    young = young_person_of(case)
+    age = young.age_on(today) if young else None
+    declared = facts.declarations.get(case.pk, [])
+    kept = {step.key: StepState(step.state) for step in case.steps.all()}
+    return Standing(
+        case=case,
+        young=young,
+        age=age,
+        has_holder=any(person.has_authority for person in people) or (age is not None and age >= SIGNS_ALONE),
+        steps=tuple((step, kept.get(step.key, StepState.TODO)) for step in method.steps),
+        lacking=missing(signatures_needed(people, today), declared),
+        on_word=sum(not declaration.scan for declaration in declared),
+        birthday=birthday_ahead(young, today),
+        withdrawn=tuple(person for person in people if person.withdrawn_at is not None),
+        sources=facts.sources.get(case.pk, 0),
+        being_read=facts.being_read.get(case.pk, 0),
+        rows=facts.rows.get(case.pk, 0),
+        entries=facts.entries.get(case.pk, 0),
+        proposals=facts.proposals.get(case.pk, 0),
+        reports=facts.reports.get(case.pk, frozenset()),
+    )
+
+
+def birthday_ahead(young: Participant | None, today: date) -> Birthday | None:
+    """The birthday within 60 days from which the young person decides more, if there is one."""
+    if young is None or young.birth_date is None:
+        return None
+    days = ((birthday_at(young.birth_date, age), age) for age in THRESHOLDS)
+    return next((Birthday(day, age) for day, age in days if 0 < (day - today).days <= AHEAD), None)
+
+
+def birthday_at(birth: date, age: int) -> date:
+    """The day on which somebody turns an age; who was born on 29 February turns it on 1 March."""
+    year = birth.year + age
+    try:
+        return birth.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def _declarations(cases: list[Case]) -> dict[UUID, list[Declaration]]:
+    found: dict[UUID, list[Declaration]] = {}
+    standing = Declaration.objects.standing().filter(participant__case__in=cases)
+    for declaration in standing.select_related("participant"):
+        found.setdefault(declaration.participant.case_id, []).append(declaration)
+    return found
+
+
+def _reports(cases: list[Case]) -> dict[UUID, frozenset[str]]:
+    found: dict[UUID, frozenset[str]] = {}
+    kept = CaseReport.objects.filter(case__in=cases).exclude(state=ReportState.WITHDRAWN)
+    for case_id, state in kept.order_by().values_list("case", "state").distinct():
+        found[case_id] = found.get(case_id, frozenset()) | {state}
+    return found
+
+
+def _counted(rows: QuerySet[Any, Any], path: str, cases: list[Case]) -> dict[UUID, int]:
+    """How many rows each case has; `path` leads from a row to its case."""
+    narrowed: QuerySet[Model] = rows.filter(**{f"{path}__in": cases})
+    return dict(narrowed.order_by().values(path).annotate(count=Count("pk")).values_list(path, "count"))
