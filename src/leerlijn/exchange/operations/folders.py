@@ -96,7 +96,7 @@ def people_who_tell(case: Case, folder: Folder) -> list[Participant]:
     tellers = tellers_of(case)
     named = {teller_of_paper(file, tellers) for file in folder.of_role(FileRole.INTERVIEW)}
     for file in folder.of_role(FileRole.TIMELINE):
-        rows = read_chronology(timeline_tables(file.content), columns=None, birth=None, today=timezone.localdate())
+        rows = read_chronology(timeline_tables(file.content), birth=None, today=timezone.localdate())
         named |= {tellers.named(words) for words in {row.told_by for row in rows}}
     return sorted((person for person in named if person), key=lambda person: person.order)
 
