@@ -80,7 +80,7 @@ def test_a_long_sentence_is_cut_at_words() -> None:
     assert (before, found, after) == ("…woord woord ", "Jurre", " woord woord…")
 
 
-def test_a_hundred_kilobytes_take_less_than_three_tenths_of_a_second() -> None:
+def test_a_hundred_kilobytes_take_a_fraction_of_a_second() -> None:
     names = tuple(
         KnownName(f"Naam{letter} van Zin{letter}en", Category.PERSON, "iemand")
         for letter in "bcdfghjklmnpqrstvwxz"
@@ -96,4 +96,5 @@ def test_a_hundred_kilobytes_take_less_than_three_tenths_of_a_second() -> None:
 
     best = min(seconds_for(finder, text) for _ in range(3))
 
-    assert best < 0.3
+    # A quiet machine needs 0.2 s; the margin is for one that also does other work.
+    assert best < 0.5

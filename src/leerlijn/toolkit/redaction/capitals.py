@@ -41,12 +41,7 @@ def by_initialed_name(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _judge(page: Page, run: Run, lexicon: Lexicon) -> Finding | None:
-    general = tuple(word.folded for word in run)
-    if (
-        general in lexicon.general
-        or (len(run) > 1 and run[0].folded in ARTICLES and general[1:] in lexicon.general)
-        or (len(run) == 1 and _of_general(general[0], lexicon))
-    ):
+    if _is_general(run, lexicon):
         return None
     start, end = run[0].start, run[-1].end
     category, why, suggestion = kind_of(page, run, lexicon)
@@ -57,6 +52,14 @@ def _judge(page: Page, run: Run, lexicon: Lexicon) -> Finding | None:
     if category is Category.PERSON:
         key = base_of(key, lexicon)
     return Finding(start, end, page.text[start:end], category, why, suggestion, key)
+
+
+def _is_general(run: Run, lexicon: Lexicon) -> bool:
+    """True for a general term, also behind "De", and for an article that stands before a known name."""
+    words = tuple(word.folded for word in run)
+    if len(words) == 1:
+        return words[0] in ARTICLES or words in lexicon.general or _of_general(words[0], lexicon)
+    return words in lexicon.general or (words[0] in ARTICLES and words[1:] in lexicon.general)
 
 
 def _of_general(word: str, lexicon: Lexicon) -> bool:

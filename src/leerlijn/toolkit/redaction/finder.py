@@ -1,11 +1,11 @@
 from collections.abc import Iterable, Sequence
-from dataclasses import replace as changed
 from datetime import date
 
 from .capitals import by_capital, by_initialed_name
 from .clothing import clothed
 from .echoes import agreed, echoes_of, find_echoes
-from .findings import Category, Finding, KnownName, Why
+from .findings import Finding, KnownName, Why
+from .known_strings import KnownStrings
 from .lexicon import shipped
 from .page import Page
 from .patterns import by_initials, by_pattern
@@ -34,7 +34,9 @@ class NameFinder:
         `young_person` is the subject in "toen de jongere 11 was"; without `birth`, dates become years.
         """
         self._lexicon = shipped()
-        self._roster = Roster((*known, *register), self._lexicon)
+        entries = (*known, *register)
+        self._roster = Roster(entries, self._lexicon)
+        self._strings = KnownStrings(entries)
         self._birth = birth
         self._young_person = young_person
 
@@ -55,8 +57,9 @@ class NameFinder:
 
     def _look(self, page: Page, lower: frozenset[str]) -> list[Finding]:
         text = page.text
-        sure = [self._recognised(finding) for finding in by_pattern(text)]
+        sure = [self._strings.recognised(finding) for finding in by_pattern(text)]
         sure += by_date(text, birth=self._birth, young_person=self._young_person)
+        sure += self._strings.find(text)
         known = [*self._roster.find(page)]
         taken = covered(text, (*sure, *known))
         like = [*self._roster.find_like(page, taken)]
@@ -65,10 +68,6 @@ class NameFinder:
         guessed += by_initialed_name(text, self._lexicon)
         dressed = [clothed(text, finding, self._lexicon) for finding in (*known, *like, *guessed)]
         return list(merged(text, (*sure, *dressed)))
-
-    def _recognised(self, finding: Finding) -> Finding:
-        known = self._roster.known_number(finding.text) if finding.category is Category.PHONE else None
-        return changed(finding, why=Why.ROSTER, suggestion=known.stands_for) if known else finding
 
 
 def covered(text: str, findings: Iterable[Finding]) -> list[bool]:

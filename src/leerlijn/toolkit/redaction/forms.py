@@ -10,6 +10,8 @@ from .lexicon import Lexicon, phrase
 _PARTS = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("s", "je", "tje", "pje", "etje", "ke", "ie", "tjes", "jes", "kes")
 _LITTLE = 2
+# "S. (Saskia) Groen": the name that somebody goes by.
+_IN_BRACKETS = re.compile(r"\(([A-ZÀ-ÖØ-Þ][^\W\d_]+)\)")
 LITERAL = frozenset(
     {Category.EMAIL, Category.WEB, Category.DATE, Category.POSTCODE, Category.CASE_NUMBER, Category.PLATE}
 )
@@ -50,6 +52,8 @@ class FormMaker:
         return all(self._lexicon.is_ordinary(part) for part in _PARTS.findall(text))
 
     def _forms_of_person(self, entry: KnownName) -> Iterator[Form]:
+        for called in _IN_BRACKETS.findall(entry.text):
+            yield from self._inflected(entry, called)
         words = without_titles(entry.text)
         if not words:
             return
@@ -133,6 +137,11 @@ def _settled(forms: list[Form]) -> Iterator[Form]:
             shared = KnownName(form.known.text, form.known.category, "iemand van de familie")
             form = Form(parts, shared, " ".join(parts), form.capital, form.genitive)
         yield form
+
+
+def own_parts(known: KnownName) -> frozenset[str]:
+    """The runs of letters that the name itself is written with."""
+    return frozenset(part.casefold() for part in _PARTS.findall(known.text))
 
 
 def without_titles(text: str) -> tuple[str, ...]:

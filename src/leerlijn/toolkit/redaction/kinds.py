@@ -64,7 +64,7 @@ def _preposition_before(page: Page, word: Word) -> bool:
 
 def base_of(name: str, lexicon: Lexicon) -> str:
     """A listed first name without its possessive ("daans", "sara's", "truus'"); else the name itself."""
-    if name in lexicon.first_names:
+    if name in lexicon.first_names or name in lexicon.surnames or name in lexicon.words:
         return name
     for ending in ("'s", "'", "s", "tje", "je"):
         if name.endswith(ending) and name.removesuffix(ending) in lexicon.first_names:

@@ -8,10 +8,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from .cues import CUES, NAME_BEFORE, NO_NAME_BEFORE
 from .findings import BODIES, PEOPLE, Category, Finding, KnownName, Why
-from .forms import LITERAL, Form, FormMaker, split_name, without_titles
+from .forms import Form, FormMaker, own_parts, split_name, without_titles
 from .lexicon import Lexicon, phrase
 from .page import Page, begins_sentence, inside
-from .patterns import digits_of
 
 _GAP = re.compile(r"[ \u00a0\t]?[-‑–]?[ \u00a0\t]?|\n")
 _GAP_AFTER_LETTER = re.compile(r"\.?[ \u00a0]?")
@@ -22,7 +21,6 @@ _SHORTEST_FUZZY = 5
 _LONG = 7
 _RARE = 3
 _SHORTEST_ASKED = 3
-_SHORT_NUMBER = 4
 
 
 class Roster:
@@ -37,20 +35,11 @@ class Roster:
             for by_first in self._forms_by_first.values()
             for form in by_first
             if len(form.parts) == 1 and len(form.parts[0]) >= _SHORTEST_FUZZY and not form.genitive
-            if not lexicon.is_word(form.parts[0])
+            if form.parts[0] in own_parts(form.known) and not lexicon.is_word(form.parts[0])
         }
-        self._numbers = [
-            (_number_pattern(entry.text), entry) for entry in entries if entry.category is Category.PHONE
-        ]
-        self._literal = [
-            (re.compile(re.escape(entry.text.strip()), re.IGNORECASE), entry)
-            for entry in entries
-            if entry.category in LITERAL
-        ]
 
     def find(self, page: Page) -> Iterator[Finding]:
-        """All findings of known names; they do not overlap one another, but for numbers and addresses."""
-        yield from self._find_literal(page.text)
+        """All findings of known names; they do not overlap one another."""
         counts: dict[str, int] = defaultdict(int)
         unsure: list[Finding] = []
         parts, at = page.parts, 0
@@ -78,21 +67,6 @@ class Roster:
                 found = page.text[start:end]
                 suggestion = _said(form.known)
                 yield Finding(start, end, found, form.known.category, Why.ROSTER_LIKE, suggestion, folded)
-
-    def known_number(self, found: str) -> KnownName | None:
-        """The roster's entry with this phone number, in whatever way it is written."""
-        wanted = digits_of(found)
-        return next((entry for _, entry in self._numbers if digits_of(entry.text) == wanted), None)
-
-    def _find_literal(self, text: str) -> Iterator[Finding]:
-        for pattern, entry in (*self._numbers, *self._literal):
-            for match in pattern.finditer(text):
-                key = (
-                    digits_of(entry.text)
-                    if entry.category is Category.PHONE
-                    else entry.text.strip().casefold()
-                )
-                yield Finding(*match.span(), match[0], entry.category, Why.ROSTER, entry.stands_for, key)
 
     def _longest(self, page: Page, at: int) -> Form | None:
         for form in self._forms_by_first.get(page.parts[at][2], ()):
@@ -130,6 +104,8 @@ class Roster:
     def _finding(self, page: Page, at: int, form: Form) -> Finding:
         text = page.text
         start, end = page.parts[at][0], page.parts[at + len(form.parts) - 1][1]
+        if form.parts[0] == "t" and start and text[start - 1] in "'’‘":
+            start -= 1
         keep = form.capital and not text[page.parts[at + len(form.parts) - 1][0]].isupper()
         keep = keep or phrase(text[start:end]) in self._lexicon.general
         genitive = form.genitive
@@ -151,7 +127,7 @@ class Roster:
         if genitive and form.known.category in PEOPLE and re.match(r" [a-z]", text[end : end + 2]):
             suggestion = genitive_of(suggestion)
         why = Why.ROSTER_LIKE if form.genitive else Why.ROSTER
-        key = form.parts[0] if keep else form.key
+        key = " ".join(form.parts) if keep else form.key
         return Finding(start, end, text[start:end], form.known.category, why, suggestion, key, keep)
 
     def _may_be_misspelt(self, page: Page, start: int, folded: str) -> bool:
@@ -219,12 +195,3 @@ def _said(known: KnownName) -> str:
 def _general_word(category: Category) -> str:
     words = {Category.SCHOOL: "school", Category.ORGANISATION: "de organisatie", Category.PLACE: "een plaats"}
     return words.get(category, "iemand" if category in PEOPLE else "")
-
-
-def _number_pattern(text: str) -> re.Pattern[str]:
-    digits = digits_of(text)
-    spread = r"[\s\-./()]{0,3}".join(digits[1:])
-    lead = r"(?:\+|00)31[\s\-.]?(?:\(0\))?|0" if digits.startswith("0") else digits[:1]
-    if len(digits) < _SHORT_NUMBER:
-        return re.compile(r"(?!)")
-    return re.compile(rf"(?<!\d)\(?(?:{lead})[\s\-./()]{{0,3}}{spread}(?!\d)")

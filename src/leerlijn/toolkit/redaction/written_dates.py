@@ -1,6 +1,6 @@
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from .findings import Category, Finding, Why
 
@@ -56,6 +56,7 @@ _FURTHER = re.compile(
     r"\b(?:van|vanaf|tot|sinds|per|voor|vóór|na|rond|uit|met|t/m|d\.d\.|tussen)\s+$", re.IGNORECASE
 )
 _MONTHS_A_YEAR = 12
+_FULL_YEAR = 4
 
 
 def by_date(text: str, *, birth: date | None, young_person: str) -> Iterator[Finding]:
@@ -132,9 +133,10 @@ def _year(words: str | None) -> int | None:
     if words is None:
         return None
     digits = words.lstrip("'’")
-    if len(digits) > 2:  # noqa: PLR2004  two digits are a year without its century
+    if len(digits) == _FULL_YEAR:
         return int(digits)
-    return 2000 + int(digits) if int(digits) <= date.today().year % 100 else 1900 + int(digits)  # noqa: DTZ011  a century, no clock
+    # Two digits are of this century unless that lies in the future.
+    return 2000 + int(digits) if int(digits) <= datetime.now(UTC).year % 100 else 1900 + int(digits)
 
 
 def _real_date(year: int, month: int, day: int) -> date | None:
