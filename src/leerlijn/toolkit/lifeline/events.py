@@ -59,7 +59,9 @@ def _in_rows(
     for down in (-1, 1):
         members = [at for at, side in enumerate(downs) if side == down]
         side = Side(down, below.scale, below.size, below.reach, below.walls if down > 0 else ())
-        low = max([0.0, *(down * y for _, y in thread.points)])
+        low = max(
+            [0.0, *(down * y for _, y in thread.points), *(down * mark.y + mark.radius for mark in bare)]
+        )
         placed = place_in_rows([bare[at] for at in members], [words[at] for at in members], side, low)
         done.update(zip(members, placed, strict=True))
     return [done[at] for at in range(len(bare))]

@@ -11,7 +11,8 @@ class Format:
         bar, moment, gap: Heights of a bar and of the low bar of a moment, and the air under a row.
         margin: Room for the names of the lanes; 0 puts each name above its rows.
         labels: False draws shapes only, for a small picture beside other things.
-        years: Calendar years below. Off where ages stand instead of dates.
+        years: Calendar years below.
+        dates: False where ages stand instead of dates: then no calendar year is written anywhere.
         reach: How far labels of events may climb from the thread.
         tallest: A height that the drawing tries to stay under by shortening labels; 0 for none.
     """
@@ -24,6 +25,7 @@ class Format:
     gap: float = 9
     labels: bool = True
     years: bool = True
+    dates: bool = True
     letters: float = 15
     small: float = 13.5
     event: float = 14.5
@@ -47,7 +49,7 @@ PHONE = Format(
 )  # fmt: skip
 # 277 mm wide at 96 px to the inch: the smallest letters are then 8.3 pt.
 PRINT = Format(
-    "print", width=1047, margin=84, bar=20, moment=9, years=False,
+    "print", width=1047, margin=84, bar=20, moment=9, years=False, dates=False,
     letters=12, small=11.1, event=11.4, axis=11.1, age=15, lane_name=13, mark=6.2, reach=120, mood=38,
     tallest=700,
 )  # fmt: skip

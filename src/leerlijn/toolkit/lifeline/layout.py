@@ -117,22 +117,28 @@ def _laid(life: Life, size: Format, scale: Scale, tightness: int) -> Layout:
     knots = _knots(key_days, scale, thread, thread_y)
     knots_y = bottom + (_KNOT + 6 if knots and size.labels else 0)
     years_y = knots_y + (_KNOT + 6 if knots and size.labels else 0)
-    foot = years_y + (size.axis + 24 if size.years else 8)
+    foot = years_y + (size.axis + 24 if size.years and life.birth else 8)
     keyed = _keyed(marks, lanes, size, foot)
     return Layout(
         life=life, size=size, scale=scale, height=round(foot + _key_height(keyed, size), 1),
         plot_top=plot_top, thread=thread, thread_y=thread_y, lanes_bottom=bottom,
-        ages=tuple(ages(life, scale)), years=tuple(years(scale)) if size.years and life.birth else (),
+        ages=_figures(life, scale, size), years=tuple(years(scale)) if size.years and life.birth else (),
         bands=tuple(bands(life, scale)), lanes=lanes, marks=tuple(mark.moved(thread_y) for mark in marks),
         knots=knots, knots_y=knots_y, years_y=years_y, keyed=keyed,
     )  # fmt: skip
+
+
+def _figures(life: Life, scale: Scale, size: Format) -> tuple[Tick, ...]:
+    """The figures on top; bare lines where there is no age to give and no date may be given."""
+    ticks = tuple(ages(life, scale))
+    return ticks if life.birth or size.dates else tuple(Tick(tick.x, "") for tick in ticks)
 
 
 def _reach(marks: Sequence[Mark], thread: Thread, size: Format) -> tuple[float, float]:
     """How much room the thread and all that hangs on it take above and below."""
     boxes = [mark.box for mark in marks] + [mark.label.box for mark in marks if mark.label]
     heights = [y for _, y in thread.points] or [0.0]
-    least = size.letters * 2.4 if size.labels else size.mark * 3
+    least = size.letters * 2.9 if size.labels else size.mark * 3
     up = max([least, -min(heights), *(-box.y0 for box in boxes)])
     down = max([least, max(heights), *(box.y1 for box in boxes)])
     air = 12.0 if size.labels else 6.0

@@ -78,20 +78,22 @@ def _first_place(mark: Mark, ways: Sequence[Words], room: Room, taken: Taken) ->
 
 def _places(mark: Mark, words: Words, side: int, room: Room, taken: Taken) -> Iterator[_Place]:
     """Free places on one side of the mark, each with what it costs and its leader."""
-    low, high = room.scale.left - 3, room.size.width - 3
-    for align in _ALIGN:
-        x0 = max(low, min(mark.x - align * words.wide, high - words.wide))
-        box = _slide(Box(x0, 0, x0 + words.wide, words.tall), mark, side, room, taken)
+    low, high, wide = room.scale.left - 3, room.size.width - 3, words.wide
+    starts = [(mark.x - align * wide, abs(align - 0.5) * 0.8) for align in _ALIGN]
+    starts += [(mark.x - wide - _AIR, 1.0), (mark.x + _AIR, 1.0)]  # beside a line that comes down here
+    for start, skew in starts:
+        x0 = max(low, min(start, high - wide))
+        box = _slide(Box(x0, 0, x0 + wide, words.tall), mark, side, room, taken)
         if box is None:
             continue
         edge = box.y1 if side < 0 else box.y0
         away = abs(edge - mark.y) - mark.radius
         if away < 8:  # noqa: PLR2004 -- mark and words stand together, no leader is needed
-            yield away / 12 + abs(align - 0.5) * 0.8, box, ()
+            yield away / 12 + skew, box, ()
             continue
         leader = _leader(mark, box, edge, side, taken)
         if leader:
-            yield away / 12 + abs(align - 0.5) * 0.8 + (len(leader) > 2), box, leader  # noqa: PLR2004 -- a bent one costs more
+            yield away / 12 + skew + (len(leader) > 2), box, leader  # noqa: PLR2004 -- a bent one costs more
 
 
 def _slide(box: Box, mark: Mark, side: int, room: Room, taken: Taken) -> Box | None:

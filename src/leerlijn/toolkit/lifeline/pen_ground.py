@@ -36,7 +36,7 @@ def _ages(pen: Pen) -> Iterator[str]:
         yield pen.line("ll-grid", tick.x, at.plot_top, tick.x, at.lanes_bottom)
         if tick.large:
             yield pen.text("ll-age", tick.x, _above(pen), tick.words, size.age, "middle")
-        elif size.margin:
+        elif size.margin and tick.words:
             yield pen.text("ll-age2", tick.x, _above(pen), tick.words, size.axis, "middle")
 
 
@@ -48,8 +48,8 @@ def _margin(pen: Pen) -> Iterator[str]:
         yield pen.text("ll-mute", middle, _above(pen), "ervoor", size.axis, "middle")
     if not size.margin:
         return
-    axis = "leeftijd" if at.life.birth else "jaar" if at.ages else ""
-    yield pen.text("ll-mute", x, _above(pen), axis, size.axis, "end")
+    if at.life.birth:
+        yield pen.text("ll-mute", x, _above(pen), "leeftijd", size.axis, "end")
     name = ("Wat er", "gebeurde") if at.thread.straight else ("Hoe ging", "het?")
     for place, words in enumerate(name):
         y = at.thread_y + (place * 1.12 - 0.2) * size.lane_name

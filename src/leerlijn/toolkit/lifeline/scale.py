@@ -148,21 +148,15 @@ def ages(life: Life, scale: Scale) -> Iterator[Tick]:
 
 
 def years(scale: Scale, *, large: bool = False) -> Iterator[Tick]:
-    """New Year's days along the bottom, thinned where years are narrow."""
-    step, at = _step(scale.year, 44), scale.left - _FIGURE
-    for year in range(scale.first.year, scale.last.year + 2):
+    """New Year's days, thinned where years are narrow; `large` when they stand alone, without ages."""
+    step, least = _step(scale.year, 44), scale.left if large else scale.left + 14
+    for year in range(scale.first.year, scale.last.year + 1):
         day = date(year, 1, 1)
         x = scale.x(day)
         pressed = day < scale.origin and scale.zero - x < _FIGURE
-        if (
-            scale.left + 14 <= x
-            and day <= scale.last
-            and year % step == 0
-            and x - at >= _FIGURE
-            and not pressed
-        ):
+        if x >= least and not pressed and (year % step == 0 or (large and day == scale.first)):
             yield Tick(x, str(year), large=large)
-            at = x
+            least = x + _FIGURE
 
 
 def bands(life: Life, scale: Scale) -> Iterator[tuple[float, float]]:

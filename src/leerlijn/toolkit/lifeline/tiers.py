@@ -21,8 +21,8 @@ _BEND = 90.0  # px that a leader may step aside
 _NO_ROOM = 60.0
 _DEBT = 0.04
 _EDGE = 6.0  # of a word, within which no leader arrives
-_SECOND_LOOK = 45  # marks; up to here a side with unsaid words is searched again, wider
-_BEAMS = ((12, 10), (30, 6), (80, 3))  # up to so many marks, so many attempts side by side
+_SECOND_LOOK = 24  # marks; up to here a side with unsaid words is searched again, wider
+_BEAMS = ((12, 10), (24, 6), (40, 4), (80, 2))  # up to so many marks, so many attempts side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def place_in_rows(
     beam = next((beam for most, beam in _BEAMS if len(marks) <= most), 1)
     best = _search(marks, words, side, beam)
     if best.cost >= _NO_ROOM and len(marks) <= _SECOND_LOOK:
-        best = min(best, _search(marks, words, side, beam * 4), key=lambda state: state.cost)
+        unquoted = [tuple(way for way in ways if not way.quote) for ways in words]
+        wider = [_search(marks, each, side, beam * 4) for each in (words, unquoted)]
+        best = min((best, *wider), key=lambda state: state.cost)
     return _written(marks, _seats(best, len(marks)), side, low)
 
 
@@ -68,15 +70,16 @@ def _search(marks: Sequence[Mark], words: Sequence[Sequence[Words]], side: Side,
     """The cheapest way found, with `beam` attempts side by side."""
     rows = _rows(side)
     states = [_State(0.0, -1e9, (side.scale.left - 6,) * rows, (-1e9,) * rows, None)]
-    for mark, ways in zip(marks, words, strict=True):
-        tried = [after for state in states for after in _after(state, mark, ways, side)]
-        states = sorted(tried, key=lambda state: state.cost + _debt(state, mark.x))[:beam]
-    return min(states, key=lambda state: state.cost)
+    for at, (mark, ways) in enumerate(zip(marks, words, strict=True)):
+        after = marks[at + 1].x if at + 1 < len(marks) else float("inf")
+        tried = [new for state in states for new in _after(state, mark, ways, side)]
+        states = sorted(tried, key=lambda state: state.cost + _debt(state, after))[:beam]
+    return states[0]
 
 
-def _debt(state: _State, x: float) -> float:
-    """What words that reach far beyond the last mark will cost those that follow."""
-    return sum(end - x for end in state.begin if end > x) * _DEBT
+def _debt(state: _State, after: float) -> float:
+    """What words that reach beyond the next mark will cost it."""
+    return sum(end - after for end in state.begin if end > after) * _DEBT
 
 
 def _rows(side: Side) -> int:
@@ -93,13 +96,22 @@ def _after(state: _State, mark: Mark, ways: Sequence[Words], side: Side) -> Iter
             least = max(least, state.end[row - 1] + _PASS)
         if least - mark.x > _BEND:
             return
-        place = max(mark.x, least)
-        for words in ways:
-            starts = _starts(words.wide, place, begin, side)
-            for start in starts:
-                yield _taken(state, _Seat(row, start, place, words), mark)
-            if starts:
-                break
+        for place in _places(max(mark.x, least), least, side):
+            for words in ways:
+                starts = _starts(words.wide, place, begin, side)
+                for start in starts:
+                    yield _taken(state, _Seat(row, start, place, words), mark)
+                if starts:
+                    break
+
+
+def _places(place: float, least: float, side: Side) -> tuple[float, ...]:
+    """Where a leader may come down: straight, or on either side of a key line that stands there."""
+    aside = _EDGE + _PASS
+    wall = next((wall for wall in side.walls if abs(wall - place) < aside), None)
+    if wall is None:
+        return (place,)
+    return (wall - aside, wall + aside) if wall - aside >= least else (wall + aside,)
 
 
 def _starts(wide: float, leader: float, begin: float, side: Side) -> tuple[float, ...]:
@@ -123,7 +135,7 @@ def _taken(state: _State, seat: _Seat, mark: Mark) -> _State:
     row, start, leader, words = seat
     stop = start + words.wide
     skew = abs(start + words.wide / 2 - leader) / words.wide
-    cost = state.cost + (leader - mark.x) / 7 + row * 1.4 + skew * 1.2 + words.cost
+    cost = state.cost + abs(leader - mark.x) / 7 + row * 1.4 + skew * 1.2 + words.cost
     within = (max(free, leader + _PASS) for free in state.begin[:row])
     begin = (*within, stop + _GAP, *state.begin[row + 1 :])
     # the furthest end of a row and all rows within it, since a leader passes them all
@@ -143,7 +155,7 @@ def _seats(state: _State, count: int) -> list[_Seat | None]:
 def _written(marks: Sequence[Mark], seats: Sequence[_Seat | None], side: Side, low: float) -> list[Mark]:
     """Rows as tall as their tallest words, outward from the marks."""
     out = max([low, *(mark.y * side.down + mark.radius for mark in marks)])
-    bent = any(seat and seat.leader - mark.x > 1 for mark, seat in zip(marks, seats, strict=True))
+    bent = any(seat and abs(seat.leader - mark.x) > 1 for mark, seat in zip(marks, seats, strict=True))
     edge = out + (side.size.event * 0.9 if bent else 4.5)
     tops: dict[int, float] = {}
     top = edge
@@ -163,7 +175,7 @@ def _with_words(mark: Mark, seat: _Seat, tops: dict[int, float], bend: float, si
     box = Box(seat.start, y0, seat.start + words.wide, y0 + words.tall)
     near, away = top * side.down, top - mark.y * side.down - mark.radius
     leader: tuple[tuple[float, float], ...] = ()
-    if seat.leader - mark.x > 1:
+    if abs(seat.leader - mark.x) > 1:
         leader = ((mark.x, mark.y), (seat.leader, (bend - 2) * side.down), (seat.leader, near))
     elif away > 9:  # noqa: PLR2004 -- nearer than this, mark and words stand together
         leader = ((mark.x, mark.y), (mark.x, near))

@@ -1,0 +1,146 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from leerlijn.toolkit.dates import say, say_age
+from leerlijn.toolkit.lifeline import PRINT, Event, Lane, Spell, Weight, as_list, layout, sentence
+from leerlijn.toolkit.lifeline.bench import random_life
+from leerlijn.toolkit.lifeline.letters import shorten, width, wrap
+from leerlijn.toolkit.lifeline.scale import birthday
+from leerlijn.toolkit.lifeline.words import age_on
+from tests.toolkit.lifeline.lives import ALL, BORN, GAP, GROUP, HOME, LEFT, UNDATED, life, moment, since
+
+
+def test_the_list_has_a_heading_per_age_with_before_birth_first_and_undated_last():
+    family = Event("met", "Ouders trouwen", moment("2005-06-01"))
+    tray = Spell("tray", Lane.HELP, "Coach", UNDATED)
+
+    groups = as_list(life(tray, LEFT, BORN, family))
+
+    assert [(group.heading, group.years, [item.key for item in group.items]) for group in groups] == [
+        ("vóór de geboorte", "", ["met"]),
+        ("0 jaar", "2011–2012", ["born"]),
+        ("3 jaar", "2014–2015", ["left"]),
+        ("nog te dateren", "", ["tray"]),
+    ]
+
+
+def test_without_a_birth_date_the_headings_are_calendar_years():
+    groups = as_list(life(BORN, LEFT, birth=None))
+
+    assert [group.heading for group in groups] == ["2011", "2014"]
+    assert {item.age for group in groups for item in group.items} == {""}
+
+
+def test_the_list_leaves_nothing_out():
+    told = random_life(5, 80)
+
+    keys = [item.key for group in as_list(told) for item in group.items]
+
+    assert sorted(keys) == sorted(entry.key for entry in told.entries)
+
+
+def test_an_item_says_what_when_and_by_whom():
+    told = life(LEFT)
+
+    (group,) = as_list(told, letters={"left": "c"})
+    (item,) = group.items
+
+    assert (item.lane, item.lane_name, item.weight, item.title) == (
+        "event",
+        "Zwaar",
+        "heavy",
+        "Vader gaat weg",
+    )
+    assert (item.when, item.age) == (say(LEFT.span), say_age(LEFT.span, told.birth))
+    assert (item.told_by, item.quote, item.approximate, item.letter) == (
+        "jongere",
+        "Ik zat op de trap.",
+        True,
+        "c",
+    )
+
+
+def test_marks_of_doubt_reach_the_list():
+    items = {item.key: item for group in as_list(life(*ALL)) for item in group.items}
+
+    assert (items["group"].differs, items["group"].sign, items["group"].ongoing) == (True, "mix", True)
+    assert (items["gap"].unknown, items["home"].approximate, items["born"].approximate) == (True, True, False)
+
+
+def test_a_sentence_tells_ages_and_who_told_it():
+    told = life(HOME)
+
+    assert (
+        sentence(HOME, told)
+        == f"Wonen: Thuis bij moeder, {say_age(HOME.span, told.birth)}, verteld door moeder."
+    )
+
+
+def test_a_sentence_says_what_differs_and_what_nobody_knows():
+    told = life(GROUP, GAP)
+
+    assert sentence(GROUP, told).endswith("Dit wordt verschillend verteld. Dit hielp en zat in de weg.")
+    assert sentence(GAP, told).endswith("Hoe het echt was weten we niet.")
+
+
+def test_a_sentence_holds_no_date_where_none_may_be_told():
+    unborn = life(BORN, birth=None)
+
+    assert sentence(BORN, unborn) == f"Fijn: Geboren, {say(BORN.span)}."
+    assert sentence(BORN, unborn, dates=False) == "Fijn: Geboren."
+
+
+def test_list_and_drawing_point_at_each_other():
+    told = random_life(3, 60)
+    letters = layout(told, size=PRINT).letters
+
+    shown = {
+        item.key: item.letter
+        for group in as_list(told, letters=letters)
+        for item in group.items
+        if item.letter
+    }
+
+    assert shown == letters
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [(date(2013, 2, 28), 0), (date(2013, 3, 1), 1), (date(2016, 2, 28), 3), (date(2016, 2, 29), 4)],
+)
+def test_who_is_born_on_a_leap_day_has_a_birthday_every_year(day, age):
+    assert age_on(day, date(2012, 2, 29)) == age
+
+
+def test_a_leap_birthday_is_the_first_of_march_in_other_years():
+    assert [birthday(date(2012, 2, 29), age) for age in (1, 4)] == [date(2013, 3, 1), date(2016, 2, 29)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Thuis bij moeder en oma in de stad", "Onbegeleidezelfstandigwonentrajecten", "", "🙂 école ﷺ"]
+)
+@pytest.mark.parametrize("room", [20, 60, 140])
+def test_wrapped_words_stay_within_their_room(words, room):
+    lines = wrap(words, room, 14, 2)
+
+    assert len(lines) <= 2
+    assert [line for line in lines if width(line, 14) > room] == []
+
+
+def test_words_that_fit_are_left_alone_and_others_end_in_an_ellipsis():
+    assert shorten("Thuis", 100, 14) == "Thuis"
+    assert shorten("Thuis bij vader en moeder", 60, 14) == "Thuis b…"
+
+
+def test_wrapping_shares_the_words_over_the_lines():
+    lines = wrap("Chantal trekt in en wisselt haar kamer om", 170, 14, 3)
+
+    assert lines == ("Chantal trekt in en", "wisselt haar kamer om")
+
+
+def test_a_plain_event_is_called_an_event():
+    (group,) = as_list(life(replace(LEFT, weight=Weight.PLAIN, span=since("2020-01-01"))))
+
+    assert group.items[0].lane_name == "Gebeurtenis"
