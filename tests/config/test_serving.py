@@ -75,12 +75,16 @@ def leerlijn(surroundings: dict[str, str], port: int) -> Iterator[subprocess.Pop
     process.communicate()
 
 
-def children(parent: int) -> list[int]:
-    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    # The keeper is a thread, and a child belongs to the thread that started it.
-    for task in Path(f"/proc/{parent}/task").iterdir():
-        listed += (task / "children").read_text().split()
-    return [int(number) for number in set(listed)]
+def children(parent: int) -> set[int]:
+    # The keeper of the worker is a thread, and a child belongs to the thread that started it.
+    lists = (task / "children" for task in Path(f"/proc/{parent}/task").iterdir())
+    return {int(number) for listed in lists for number in listed.read_text().split()}
+
+
+def worker_of(parent: int, *, other_than: int = 0) -> int:
+    """The worker's number, waited for: it starts when the door is open."""
+    assert wait_until(lambda: len(children(parent) - {other_than}) == 1)
+    return (children(parent) - {other_than}).pop()
 
 
 def alive(number: int) -> bool:
@@ -102,43 +106,41 @@ def wait_until(is_so: Callable[[], bool]) -> bool:
 def test_it_answers_on_this_computer_only_and_ends_with_its_worker_at_ctrl_c(leerlijn, port: int) -> None:
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/account/login/", timeout=30) as answer:
         status = answer.status
-    workers = children(leerlijn.pid)
+    worker = worker_of(leerlijn.pid)
 
     leerlijn.send_signal(signal.SIGINT)
     code = leerlijn.wait(timeout=SECONDS)
 
     assert status == 200
-    assert len(workers) == 1
     assert code == 0
-    assert not alive(workers[0])
+    assert not alive(worker)
 
 
 def test_a_plain_kill_ends_it_as_tidily(leerlijn) -> None:
-    workers = children(leerlijn.pid)
+    worker = worker_of(leerlijn.pid)
 
     leerlijn.terminate()
     code = leerlijn.wait(timeout=SECONDS)
 
     assert code == 0
-    assert [number for number in workers if alive(number)] == []
+    assert not alive(worker)
 
 
 def test_the_worker_outlives_no_parent_that_was_killed(leerlijn) -> None:
-    workers = children(leerlijn.pid)
+    worker = worker_of(leerlijn.pid)
 
     leerlijn.kill()
     leerlijn.wait(timeout=SECONDS)
 
-    assert len(workers) == 1
-    assert wait_until(lambda: not alive(workers[0]))
+    assert wait_until(lambda: not alive(worker))
 
 
 def test_a_worker_that_falls_over_is_started_again(leerlijn) -> None:
-    first = children(leerlijn.pid)
+    first = worker_of(leerlijn.pid)
 
-    os.kill(first[0], signal.SIGKILL)
+    os.kill(first, signal.SIGKILL)
 
-    assert wait_until(lambda: len(children(leerlijn.pid)) == 1 and children(leerlijn.pid) != first)
+    assert alive(worker_of(leerlijn.pid, other_than=first))
 
 
 def test_the_same_data_are_not_served_twice(leerlijn, surroundings, port: int) -> None:

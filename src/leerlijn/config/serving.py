@@ -6,14 +6,14 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
 from django.utils.translation import gettext as _
 
-from leerlijn.config.console import complain
+from leerlijn.config.console import complain, say
 from leerlijn.core.refusals import Refusal
 
 APPLICATION = "leerlijn.config.asgi:application"
@@ -21,26 +21,31 @@ SECONDS_TO_FINISH = 3
 SECONDS_BEFORE_ANOTHER_WORKER = 2.0
 
 
-class Announcing(uvicorn.Server):
-    """Says so when the door is open, not before."""
+class Welcoming(uvicorn.Server):
+    """Does something once the door is open; that may not touch the database, for it runs in the loop."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
         super().__init__(config)
-        self.announce = announce
+        self.opened = opened
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start listening, then tell."""
         await super().startup(sockets=sockets)
         if self.started:
-            self.announce()
+            self.opened()
 
 
-def serve_with_worker(*, host: str, port: int, announce: Callable[[], None]) -> int:
-    """Serve until Ctrl-C or a request to end; gives the exit code."""
+def serve_with_worker(*, host: str, port: int, greeting: Sequence[str]) -> int:
+    """Serve until Ctrl-C or a request to end, and greet when the door is open; gives the exit code."""
     check_port(host, port)
-    with ending_on_request(), worker_beside():
+    with ending_on_request(), worker_beside() as begin_work:
+
+        def opened() -> None:
+            say("\n".join(greeting))
+            begin_work()
+
         try:
-            Announcing(configuration(host, port), announce).run()
+            Welcoming(configuration(host, port), opened).run()
         except KeyboardInterrupt:
             # Ctrl-C is how people stop Leerlijn: it ended well.
             return 0
@@ -112,18 +117,19 @@ def ending_on_request() -> Iterator[None]:
 
 
 @contextmanager
-def worker_beside() -> Iterator[None]:
-    """Keep one job worker running beside this process, and take it along when this process ends."""
+def worker_beside() -> Iterator[Callable[[], None]]:
+    """Keep one job worker beside this process from when it is called for, and take it along at the end.
+
+    The first page should not wait for the worker to load, so the worker begins when the door is open.
+    """
     ending = threading.Event()
-    keeper = threading.Thread(
-        target=keep_worker, args=(ending,), name="keeper of the job worker", daemon=True
-    )
-    keeper.start()
+    keeper = threading.Thread(target=keep_worker, args=(ending,), name="worker keeper", daemon=True)
     try:
-        yield
+        yield keeper.start
     finally:
         ending.set()
-        keeper.join(timeout=SECONDS_TO_FINISH + 10)
+        if keeper.ident is not None:
+            keeper.join(timeout=SECONDS_TO_FINISH + 10)
 
 
 def keep_worker(ending: threading.Event) -> None:

@@ -12,7 +12,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from leerlijn.config.console import say
 from leerlijn.config.sole_use import claim
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -74,15 +73,18 @@ def run(arguments: argparse.Namespace, by: object) -> int:  # noqa: ARG001 - eac
     if not (settings.HOME / LOADED).exists():
         load(settings.HOME, template_in(arguments.folder.expanduser().resolve()))
     collect_static()
-    return serve_with_worker(host="127.0.0.1", port=arguments.port, announce=lambda: announce(arguments.port))
+    return serve_with_worker(
+        host="127.0.0.1", port=arguments.port, greeting=greeting(settings.HOME, arguments.port)
+    )
 
 
 def load(home: Path, template: Path) -> None:
     """Load the invented study, and keep a copy for the next fresh demo; older copies go."""
-    from leerlijn.exchange.demo_study import load_demo
+    from leerlijn.exchange.demo_study import DEMO_PASSWORD, load_demo
 
     load_demo()
-    (home / LOADED).touch()
+    # The greeting reads the password here: importing the demo itself would cost every start half a second.
+    (home / LOADED).write_text(DEMO_PASSWORD)
     shutil.rmtree(template.parent, ignore_errors=True)
     template.mkdir(parents=True)
     if (home / "files").exists():
@@ -92,17 +94,18 @@ def load(home: Path, template: Path) -> None:
         closing(sqlite3.connect(template / DATABASE)) as there,
     ):
         here.backup(there)
-    (template / LOADED).touch()
+    shutil.copyfile(home / LOADED, template / LOADED)
 
 
-def announce(port: int) -> None:
+def greeting(home: Path, port: int) -> list[str]:
     """Where the demo is to be found, and who can log in."""
     from leerlijn.accounts.models import User
-    from leerlijn.exchange.demo_study import DEMO_PASSWORD
 
-    say("Alles in deze demo is verzonnen.")
-    say(f"Leerlijn staat klaar:  http://127.0.0.1:{port}/")
-    say(f"Inloggen kan als (wachtwoord: {DEMO_PASSWORD}):")
-    for account in User.objects.filter(is_active=True).order_by("date_joined"):
-        say(f"  {account.email:32} {account.get_role_display()}")
-    say("Stoppen:               Ctrl-C")
+    accounts = User.objects.filter(is_active=True).order_by("date_joined")
+    return [
+        "Alles in deze demo is verzonnen.",
+        f"Leerlijn staat klaar:  http://127.0.0.1:{port}/",
+        f"Inloggen kan als (wachtwoord: {(home / LOADED).read_text()}):",
+        *(f"  {account.email:34} {account.get_role_display()}" for account in accounts),
+        "Stoppen:               Ctrl-C",
+    ]

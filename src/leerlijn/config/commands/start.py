@@ -5,7 +5,6 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
-from leerlijn.config.console import say
 from leerlijn.config.first_start import owner_at_start
 from leerlijn.config.preparing import be_ready, collect_static, is_behind, migrate
 from leerlijn.config.serving import serve_with_worker
@@ -27,14 +26,14 @@ def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 
     be_ready()
     owner = owner_at_start()
     collect_static()
-    return serve_with_worker(
-        host="127.0.0.1", port=arguments.port, announce=lambda: announce(owner, arguments.port)
-    )
+    return serve_with_worker(host="127.0.0.1", port=arguments.port, greeting=greeting(owner, arguments.port))
 
 
-def announce(owner: User, port: int) -> None:
+def greeting(owner: User, port: int) -> list[str]:
     """Where Leerlijn is to be found, and who can log in."""
-    say(_("Leerlijn staat klaar:  http://127.0.0.1:%(port)s/") % {"port": port})
-    say(_("Inloggen:              %(email)s") % {"email": owner.email})
-    say(_("Je gegevens:           %(home)s") % {"home": settings.HOME})
-    say(_("Stoppen:               Ctrl-C"))
+    return [
+        _("Leerlijn staat klaar:  http://127.0.0.1:%(port)s/") % {"port": port},
+        _("Inloggen:              %(email)s") % {"email": owner.email},
+        _("Je gegevens:           %(home)s") % {"home": settings.HOME},
+        _("Stoppen:               Ctrl-C"),
+    ]
