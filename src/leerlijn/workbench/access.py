@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.studies.models import Case, Study
@@ -11,6 +13,12 @@ EVERYBODY = frozenset(Role.values)
 WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 READERS = WORKERS | {Role.STEWARD}
 TEAM = READERS | {Role.EXPERT}
+
+
+class SignedIn(HttpRequest):
+    """A request that passed the gate of a page with roles: somebody with an account asks."""
+
+    user: User
 
 
 def study_for(user: User, kwargs: dict[str, Any]) -> Study:
