@@ -1,10 +1,12 @@
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from scripts.system import chromium
 
@@ -17,6 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_unconfigure() -> None:
+    """Take the data folder of the tests away; the processes of xdist end without asking `atexit`."""
+    shutil.rmtree(settings.HOME, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,13 +1,10 @@
 """The product's own settings, in a data folder of the tests' own, with what would only make tests slow left out."""
 
-import atexit
 import os
-import shutil
 import tempfile
 
 # Before the settings are read, and whatever the developer's own LEERLIJN_HOME: tests never meet real data.
 HOME_OF_TESTS = tempfile.mkdtemp(prefix="leerlijn-test-home-")
-atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
 os.environ.update(LEERLIJN_HOME=HOME_OF_TESTS, LEERLIJN_JOBS="immediate")
 for name in ("LEERLIJN_DEMO", "LEERLIJN_DEBUG", "LEERLIJN_ORIGIN", "LEERLIJN_HOSTS", "LEERLIJN_MAIL_URL"):
     os.environ.pop(name, None)
