@@ -3,7 +3,8 @@
 The strings come from the vault; nothing here writes, and nothing here leaves the team.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from leerlijn.identities.enums import NameKind
@@ -13,8 +14,9 @@ from leerlijn.reports.composition import Tell, compose
 from leerlijn.reports.enums import Choice
 from leerlijn.reports.models import CaseReport, NameDecision
 from leerlijn.reports.queries import Material, decisions_of, material_for
-from leerlijn.studies.enums import ParticipantRole
-from leerlijn.studies.models import Case, Participant, birth_date_of
+from leerlijn.studies.models import Case, birth_date_of
+from leerlijn.studies.queries import called
+from leerlijn.toolkit.document.texts import strings
 from leerlijn.toolkit.redaction import (
     Category,
     Finding,
@@ -90,11 +92,32 @@ class Gate:
         return tuple(question for question in self.questions if question.is_decided)
 
 
-def stands_for(person: Participant) -> str:
-    """What a report calls somebody: "de moeder", "de jeugdbeschermer"."""
-    if person.is_young_person:
-        return str(ParticipantRole.YOUNG_PERSON.label)
-    return f"de {person.pseudonym}"
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as it would be issued now: its material, what was found in it, and what was decided.
+
+    Read once, so that what the gate looked at is what is told; a later change does not show in it.
+    `found` holds every text of the report in reading order.
+    """
+
+    material: Material
+    finder: NameFinder
+    decisions: Mapping[str, NameDecision]
+    found: Mapping[str, tuple[Finding, ...]]
+
+    @property
+    def gate(self) -> Gate:
+        """All that was found, grouped by string, in order of appearance; undecided ones first."""
+        grouped: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+        for text, findings in self.found.items():
+            for finding in findings:
+                grouped[finding.key].append((text, finding))
+        asked = (question(key, hits, self.decisions.get(key)) for key, hits in grouped.items())
+        return Gate(tuple(sorted(asked, key=lambda one: one.is_decided)))
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """What was found in one text."""
+        return self.found[text] if text in self.found else self.finder.find(text)
 
 
 def known_names(case: Case) -> list[KnownName]:
@@ -109,10 +132,10 @@ def known_names(case: Case) -> list[KnownName]:
 
 def names_of(identity: Identity) -> Iterable[KnownName]:
     """Everything that the vault knows of one person."""
-    called = stands_for(identity.participant)
-    yield KnownName(identity.full_name, Category.PERSON, called)
+    said = called(identity.participant)
+    yield KnownName(identity.full_name, Category.PERSON, said)
     for nickname in identity.nicknames:
-        yield KnownName(nickname, Category.NICKNAME, called)
+        yield KnownName(nickname, Category.NICKNAME, said)
     yield KnownName(identity.organisation, Category.ORGANISATION, "")
     yield KnownName(identity.phone, Category.PHONE, "")
     yield KnownName(identity.email, Category.EMAIL, "")
@@ -136,16 +159,21 @@ def texts_of(material: Material) -> list[str]:
     return [text for text in texts if text.strip()]
 
 
+def read_draft(report: CaseReport) -> Draft:
+    """Read a draft and look for names in it; five queries for the names, whatever the report's size."""
+    case, material = report.case, material_for(report)
+    finder, texts = finder_for(case), texts_of(material)
+    return Draft(
+        material=material,
+        finder=finder,
+        decisions=decisions_of(case),
+        found=dict(zip(texts, finder.find_all(texts), strict=True)),
+    )
+
+
 def gate_of(report: CaseReport) -> Gate:
-    """All that was found in a draft, grouped by string, in order of appearance; undecided ones first."""
-    finder = finder_for(report.case)
-    decisions = decisions_of(report.case)
-    found: dict[str, list[tuple[str, Finding]]] = {}
-    for text in texts_of(material_for(report)):
-        for finding in finder.find(text):
-            found.setdefault(finding.key, []).append((text, finding))
-    questions = (question(key, hits, decisions.get(key)) for key, hits in found.items())
-    return Gate(tuple(sorted(questions, key=lambda asked: asked.is_decided)))
+    """What stands between this draft and its release."""
+    return read_draft(report).gate
 
 
 def question(key: str, hits: list[tuple[str, Finding]], decision: NameDecision | None) -> Question:
@@ -164,37 +192,68 @@ def question(key: str, hits: list[tuple[str, Finding]], decision: NameDecision |
     )
 
 
-def decided_tell(case: Case) -> Tell:
+def decided_tell(draft: Draft) -> Tell:
     """How a report tells a text once all is decided; letters ("school A") begin anew with each call."""
-    finder, decisions, letters = finder_for(case), decisions_of(case), Letters()
-
-    def choose(finding: Finding) -> str | None:
-        decision = decisions.get(finding.key)
-        if decision is None or decision.choice == Choice.KEEP:
-            return None
-        if finding.category in BODIES and decision.replacement:
-            return letters.name(decision.replacement, finding.key)
-        return decision.replacement
+    choose = decided(draft)
 
     def tell(text: str) -> str:
-        return replace(text, finder.find(text), choose)
+        return replace(text, draft.findings(text), choose)
 
     return tell
 
 
-def leaks_in(case: Case, strings: Iterable[str]) -> list[Finding]:
+def decided(draft: Draft) -> Callable[[Finding], str | None]:
+    """What stands in the place of a finding: what was decided, None where it stays or nobody decided."""
+    letters, suggestions = Letters(), suggestions_of(draft)
+
+    def choose(finding: Finding) -> str | None:
+        decision = draft.decisions.get(finding.key)
+        if decision is None or decision.choice == Choice.KEEP:
+            return None
+        if finding.category in BODIES and decision.replacement:
+            return letters.name(decision.replacement, finding.key)
+        # One decision holds for all places; each place keeps its own article ("zijn leerkracht").
+        in_place = finding.suggestion and decision.replacement in suggestions[finding.key]
+        return finding.suggestion if in_place else decision.replacement
+
+    return choose
+
+
+def suggestions_of(draft: Draft) -> Mapping[str, set[str]]:
+    """Every wording that was suggested for a string, by key."""
+    suggestions: dict[str, set[str]] = defaultdict(set)
+    for findings in draft.found.values():
+        for finding in findings:
+            suggestions[finding.key].add(finding.suggestion)
+    return suggestions
+
+
+def own_words(material: Material) -> frozenset[str]:
+    """The sentences that a report says of itself, without one word of the case.
+
+    A nickname may be an ordinary word ("Er"); our own sentences are no leak of it.
+    """
+    bare = compose(material, tell=lambda _text: "", draw=False)
+    return frozenset(plain(text) for _path, text in strings(bare))
+
+
+def plain(text: str) -> str:
+    """A text with single spaces, as the same words come out of three formats."""
+    return " ".join(text.split())
+
+
+def leaks_in(draft: Draft, rendered: Iterable[str]) -> list[Finding]:
     """What should not be in a rendered file: anything hidden, on the roster, or of a kind that always stops.
 
-    A string that somebody decided to keep is no leak.
+    A string that somebody decided to keep is no leak, nor is a sentence of the report's own.
     """
-    finder, decisions = finder_for(case), decisions_of(case)
+    own = own_words(draft.material)
 
     def is_leak(finding: Finding) -> bool:
-        decision = decisions.get(finding.key)
+        decision = draft.decisions.get(finding.key)
         if decision is not None:
             return decision.choice == Choice.HIDE
         return finding.why == Why.ROSTER or finding.category in ALWAYS_STOPS
 
-    return [
-        finding for text in strings for finding in finder.find(" ".join(text.split())) if is_leak(finding)
-    ]
+    texts = [text for text in map(plain, rendered) if text not in own]
+    return [finding for findings in draft.finder.find_all(texts) for finding in findings if is_leak(finding)]

@@ -92,3 +92,33 @@ def restrict_proposal(proposal: Proposal, *, by: User, is_restricted: bool, beca
         by=by, action=Action.UPDATE, subject="proposal", case=proposal.meeting.case, subject_id=proposal.pk
     )
     return proposal
+
+
+@transaction.atomic
+def share_proposal(proposal: Proposal, *, by: User) -> Proposal:
+    """Take over an item that the minutes keep inside, and let it out: a person decided. The reason stays."""
+    check_may_write(proposal.meeting.case, by=by)
+    proposal.is_restricted = False
+    return decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
+
+
+@transaction.atomic
+def reopen_proposal(proposal: Proposal, *, by: User) -> Proposal:
+    """Open a decision again; what the minutes kept inside is inside again."""
+    check_may_write(proposal.meeting.case, by=by)
+    proposal.is_restricted = proposal.is_restricted or bool(proposal.restricted_because)
+    return decide_proposal(proposal, by=by, state=ProposalState.OPEN)
+
+
+@transaction.atomic
+def accept_meeting(meeting: Meeting, *, by: User) -> int:
+    """Take over all that is open of one session, as it is worded; what is kept inside stays inside.
+
+    Returns:
+        How many items were decided.
+    """
+    waiting = list(meeting.proposals.undecided())
+    for proposal in waiting:
+        proposal.meeting = meeting
+        decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
+    return len(waiting)

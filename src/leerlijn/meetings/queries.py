@@ -40,3 +40,15 @@ def open_proposal(case: Case, proposal_id: UUID | str) -> Proposal:
     if found is None:
         raise Refusal("", code="no_such_proposal")
     return found
+
+
+def open_meeting(case: Case, meeting_id: UUID | str) -> Meeting:
+    """One session of this case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = Meeting.objects.filter(case=case, pk=meeting_id).select_related("case__study").first()
+    if found is None:
+        raise Refusal("", code="no_such_meeting")
+    return found

@@ -88,6 +88,23 @@ def draft_of(case: Case, readers: Readers) -> CaseReport | None:
     return CaseReport.objects.filter(case=case, readers=readers, state__in=states).first()
 
 
+def draft_or_new(case: Case, readers: Readers) -> CaseReport:
+    """The report that is being made for these readers, or one that nobody began yet and is not kept."""
+    return draft_of(case, readers) or CaseReport(case=case, readers=readers)
+
+
+def open_report(case: Case, report_id: UUID | str) -> CaseReport:
+    """One report of this case, with its files.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = CaseReport.objects.filter(case=case, pk=report_id).prefetch_related("files").first()
+    if found is None:
+        raise Refusal("", code="no_such_report")
+    return found
+
+
 def issued_reports(case: Case) -> list[CaseReport]:
     """Reports of a case that were issued, with their files."""
     return list(CaseReport.objects.filter(case=case, state=ReportState.ISSUED).prefetch_related("files"))
@@ -104,7 +121,8 @@ def issued_file(case: Case, file_id: UUID | str) -> IssuedFile:
     Raises:
         Refusal: when it is not there.
     """
-    found = IssuedFile.objects.filter(report__case=case, pk=file_id).select_related("report").first()
+    issued = IssuedFile.objects.filter(report__case=case, report__state=ReportState.ISSUED)
+    found = issued.filter(pk=file_id).select_related("report").first()
     if found is None:
         raise Refusal("", code="no_such_file")
     return found
@@ -119,3 +137,18 @@ def reports_for_commissioner(user: User) -> list[CaseReport]:
         case__study__in=user.memberships.valid_for(user).values("study"),
     )
     return list(reports.select_related("case__study").prefetch_related("files").order_by("-issued_at"))
+
+
+def file_for_commissioner(user: User, file_id: UUID | str) -> IssuedFile:
+    """One file of a report that this account may read as a commissioner.
+
+    Raises:
+        Refusal: when it is not there for this account.
+    """
+    reports = reports_for_commissioner(user)
+    found = next(
+        (file for report in reports for file in report.files.all() if str(file.pk) == str(file_id)), None
+    )
+    if found is None:
+        raise Refusal("", code="no_such_file")
+    return found

@@ -1,18 +1,25 @@
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.methods.definitions import Range
 from leerlijn.methods.definitions import Step as MethodStep
-from leerlijn.studies.enums import StepState
-from leerlijn.studies.models import Case, Study, young_person_of
+from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
+from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Study, young_person_of
 
 QUARTERS = 4
+ARTICLES = frozenset({"de", "het", "een"})
+NO_ARTICLE = frozenset({"oma", "opa", "mama", "papa"})
+BODIES = ("team", "huis", "groep", "school", "zorg", "dienst", "bescherming", "politie", "ggz", "gemeente")
+HET_ENDINGS = ("je", "team", "huis")
+HET_WORDS = frozenset({"kind", "meisje", "netwerk", "gezin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +96,135 @@ def age_now(case: Case, today: date | None = None) -> int | None:
     """The young person's age today, in whole years."""
     person = young_person_of(case)
     return person.age_on(today or timezone.localdate()) if person else None
+
+
+def studies_of(user: User) -> list[Study]:
+    """The studies on whose team somebody is today."""
+    return list(Study.objects.visible_to(user))
+
+
+def studies_to_sign_for(user: User) -> list[Study]:
+    """The studies in which somebody works without having signed the confidentiality statement."""
+    unsigned = Membership.objects.valid_for(user).filter(confidentiality_signed_on=None)
+    return [membership.study for membership in unsigned.select_related("study").order_by("study__name")]
+
+
+def called(person: Participant) -> str:
+    """What a report calls somebody, with the article: "de moeder", "het zusje", "oma".
+
+    A team or house cannot tell anything: then it is somebody who works there.
+    """
+    word = person.pseudonym.strip()
+    if person.is_young_person:
+        return str(ParticipantRole.YOUNG_PERSON.label)
+    plain = word.casefold()
+    if plain in NO_ARTICLE or plain.split(" ")[0] in ARTICLES or word[:1].isupper():
+        return word
+    if plain.endswith(BODIES):
+        return _("de medewerker van %(body)s") % {"body": f"{article(plain)} {word}"}
+    return f"{article(plain)} {word}"
+
+
+def article(word: str) -> str:
+    """Which article Dutch gives people and who they work for: "de" or "het"."""
+    return "het" if word.endswith(HET_ENDINGS) or word in HET_WORDS else "de"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """Time that somebody wrote down, with the step in words."""
+
+    entry: HourEntry
+    step: str
+    hours: float
+
+
+def hours_of(case: Case) -> list[HoursLine]:
+    """All time written down for a case, newest day first."""
+    names = {step.key: step.name for step in case.study.method.steps}
+    return [
+        HoursLine(entry, names.get(entry.step_key, entry.step_key), entry.quarters / QUARTERS)
+        for entry in case.hours.select_related("user")
+    ]
+
+
+def free_code(study: Study) -> str:
+    """The next code of the form K-01 that no case of the organisation has."""
+    taken = {
+        code.upper()
+        for code in Case.objects.filter(organisation=study.organisation).values_list("code", flat=True)
+    }
+    return next(code for number in count(1) if (code := f"K-{number:02}") not in taken)
+
+
+def team_of(study: Study) -> list[Membership]:
+    """Who is or was on the team, whoever is on it today first."""
+    today = timezone.localdate()
+    members = list(study.memberships.select_related("user"))
+    return sorted(members, key=lambda member: member.ends_on is not None and member.ends_on < today)
+
+
+def membership_today(study: Study, user: User) -> Membership | None:
+    """Somebody's own place on the team today."""
+    return study.memberships.valid_for(user).first()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGlance:
+    """How far a case is, for who may not open it: its code and the step of the method, nothing told in it."""
+
+    code: str
+    step: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamGlance:
+    """A study on whose team somebody is, with its cases from afar."""
+
+    membership: Membership
+    cases: tuple[CaseGlance, ...]
+
+    @property
+    def study(self) -> Study:
+        """The study itself."""
+        return self.membership.study
+
+    @property
+    def finished(self) -> int:
+        """How many cases went through every step."""
+        return sum(case.done == case.total for case in self.cases)
+
+    @property
+    def steps_done(self) -> int:
+        """Steps that are done, over all cases."""
+        return sum(case.done for case in self.cases)
+
+    @property
+    def steps(self) -> int:
+        """Steps that the method asks, over all cases."""
+        return sum(case.total for case in self.cases)
+
+
+def teams_of(user: User) -> tuple[TeamGlance, ...]:
+    """The studies of one account with their cases from afar; three queries. A frozen case is not among them."""
+    moving = Case.objects.exclude(state=CaseState.FROZEN).prefetch_related("steps")
+    teams = Membership.objects.valid_for(user).select_related("study")
+    found = teams.order_by("study__name").prefetch_related(
+        Prefetch("study__cases", queryset=moving, to_attr="moving")
+    )
+    return tuple(TeamGlance(team, glances(team.study)) for team in found)
+
+
+def glances(study: Study) -> tuple[CaseGlance, ...]:
+    """The cases of a study that were read with their steps."""
+    steps = study.method.steps
+    return tuple(glance(case, steps) for case in getattr(study, "moving", ()))
+
+
+def glance(case: Case, steps: tuple[MethodStep, ...]) -> CaseGlance:
+    """One case from afar."""
+    done = {step.key for step in case.steps.all() if step.state == StepState.DONE}
+    current = next((step.name for step in steps if step.key not in done), "")
+    return CaseGlance(case.code, current, sum(step.key in done for step in steps), len(steps))

@@ -1,11 +1,12 @@
 import hashlib
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
@@ -13,12 +14,13 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.names import Gate, Question, decided_tell, gate_of, leaks_in
+from leerlijn.exchange.enums import Answer
+from leerlijn.exchange.names import Draft, Gate, Question, decided_tell, leaks_in, read_draft
 from leerlijn.meetings.queries import undecided_proposals
 from leerlijn.reports.composition import compose
 from leerlijn.reports.enums import Choice, Format, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
-from leerlijn.reports.queries import draft_of, material_for
+from leerlijn.reports.queries import draft_of
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.document.blocks import Document
 from leerlijn.toolkit.document.docx import to_docx
@@ -26,9 +28,13 @@ from leerlijn.toolkit.document.extract import strings_in_docx, strings_in_html
 from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
 from leerlijn.toolkit.document.html import to_html
 from leerlijn.toolkit.document.pdf import to_pdf
+from leerlijn.toolkit.redaction import Why
 
 Progress = Callable[[str], None]
+ORDINARY = gettext_lazy("gewoon woord, geen naam")
 STEPS = 5
+# A worker that has been at it for longer than this is gone: a report takes seconds.
+LONGEST_RENDERING = timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -49,6 +55,8 @@ def change_report(
 ) -> CaseReport:
     """Change the texts that the researcher adds to a report."""
     check_may_write(report.case, by=by)
+    check_not_issued(report)
+    check_not_rendering(report)
     report.introduction, report.closing = introduction.strip(), closing.strip()
     store_change(report, seen_version=seen_version)
     log_access(by=by, action=Action.UPDATE, subject="report", case=report.case, subject_id=report.pk)
@@ -80,6 +88,42 @@ def decide_name(
 
 
 @transaction.atomic
+def answer_question(
+    report: CaseReport, *, by: User, key: str, answer: Answer, words: str = ""
+) -> NameDecision:
+    """Answer one question of the gate; `words` are the replacement, or the reason why a string stays.
+
+    Raises:
+        Refusal: the string is not in the report (any more), a reason or replacement lacks, or the
+            replacement holds a name itself.
+    """
+    draft = read_draft(report)
+    asked = next((one for one in draft.gate.questions if one.key == key), None)
+    if asked is None:
+        raise Refusal(_("Deze plek staat niet meer in het rapport."), code="no_such_question")
+    keeps = answer == Answer.KEEP or (answer == Answer.SUGGESTION and asked.keep)
+    if answer == Answer.OTHER:
+        check_replacement(draft, words)
+    return decide_name(
+        report.case,
+        by=by,
+        key=key,
+        category=asked.category,
+        choice=Choice.KEEP if keeps else Choice.HIDE,
+        replacement="" if keeps else words if answer == Answer.OTHER else asked.suggestion,
+        reason=(str(ORDINARY) if answer == Answer.SUGGESTION else words) if keeps else "",
+    )
+
+
+def check_replacement(draft: Draft, words: str) -> None:
+    """Own words are there, and do not give somebody away themselves."""
+    if not words.strip():
+        raise Refusal(_("Typ wat er in plaats daarvan moet staan."), code="no_replacement")
+    if any(found.why in {Why.ROSTER, Why.PATTERN} for found in draft.finder.find(words)):
+        raise Refusal(_("Hier staat zelf een naam of nummer in. Kies andere woorden."), code="name_again")
+
+
+@transaction.atomic
 def undo_name(case: Case, *, by: User, key: str) -> None:
     """Open a decision about a string again."""
     check_may_write(case, by=by)
@@ -98,10 +142,58 @@ def hide_all(case: Case, questions: Iterable[Question], *, by: User) -> int:
             key=question.key,
             category=question.category,
             choice=Choice.KEEP if question.keep else Choice.HIDE,
-            replacement=question.suggestion,
-            reason=_("gewoon woord, geen naam") if question.keep else "",
+            replacement="" if question.keep else question.suggestion,
+            reason=str(ORDINARY) if question.keep else "",
         )
     return len(asked)
+
+
+def is_rendering(report: CaseReport) -> bool:
+    """Whether a worker is making the files now; one that died does not count."""
+    return report.state == ReportState.RENDERING and timezone.now() - report.changed_at < LONGEST_RENDERING
+
+
+def check_not_rendering(report: CaseReport) -> None:
+    """A report that is being made does not change, and is not made twice."""
+    if is_rendering(report):
+        raise Refusal(_("Dit rapport wordt op dit moment gemaakt. Wacht even."), code="rendering")
+
+
+def is_issued(report: CaseReport) -> bool:
+    """Whether somebody released this report, as it stands now."""
+    return CaseReport.objects.select_for_update().filter(pk=report.pk, state=ReportState.ISSUED).exists()
+
+
+def check_not_issued(report: CaseReport) -> None:
+    """What was issued never changes."""
+    if is_issued(report):
+        raise Refusal(_("Dit rapport is al vrijgegeven. Begin een nieuw rapport."), code="issued")
+
+
+@transaction.atomic
+def start_issuing(case: Case, *, by: User, readers: Readers) -> CaseReport:
+    """Let nobody else start this report, and ask the gate before the worker begins.
+
+    Raises:
+        Refusal: something is undecided, or the report is being made already.
+    """
+    report = CaseReport.objects.select_for_update().get(pk=begin_report(case, by=by, readers=readers).pk)
+    check_not_rendering(report)
+    check_issue(read_draft(report).gate, case)
+    report.state, report.refusal, report.steps_done = ReportState.RENDERING, "", 0
+    report.progress = _("in de rij")
+    store_change(report)
+    log_access(by=by, action=Action.UPDATE, subject="report", case=case, subject_id=report.pk)
+    return report
+
+
+@transaction.atomic
+def stop_issuing(report: CaseReport, *, because: str) -> CaseReport:
+    """Give a report that could not be issued back to its maker, with the reason; an issued one stays."""
+    if is_issued(report):
+        return report
+    report.state, report.refusal, report.progress = ReportState.DRAFT, because[:300], ""
+    return store_change(report)
 
 
 def check_issue(gate: Gate, case: Case) -> None:
@@ -144,15 +236,14 @@ def issue_report(
     case = report.case
     check_may_write(case, by=by)
     tell_progress(_("namen zoeken in de tekst"))
-    check_issue(gate_of(report), case)
+    draft = read_draft(report)
+    check_issue(draft.gate, case)
     tell_progress(_("het rapport samenstellen"))
-    material = material_for(report)
-    document = compose(material, tell=decided_tell(case))
-    files = render(document, tell_progress)
+    files = render(compose(draft.material, tell=decided_tell(draft)), tell_progress)
     tell_progress(_("namen zoeken in de bestanden"))
-    check_nothing_leaks(case, files)
+    check_nothing_leaks(draft, files)
     tell_progress(_("vrijgeven"))
-    return release(report, files, by=by, is_concept=material.is_concept)
+    return release(report, draft, files, by=by)
 
 
 def render(document: Document, tell_progress: Progress) -> dict[Format, bytes]:
@@ -165,7 +256,7 @@ def render(document: Document, tell_progress: Progress) -> dict[Format, bytes]:
     }
 
 
-def check_nothing_leaks(case: Case, files: dict[Format, bytes]) -> None:
+def check_nothing_leaks(draft: Draft, files: dict[Format, bytes]) -> None:
     """Search everything that is in the files, metadata and alt texts too.
 
     Raises:
@@ -177,7 +268,7 @@ def check_nothing_leaks(case: Case, files: dict[Format, bytes]) -> None:
         Format.DOCX: list(strings_in_docx(files[Format.DOCX])),
     }
     for kind, found in strings.items():
-        leaks = leaks_in(case, found)
+        leaks = leaks_in(draft, found)
         if leaks:
             raise Refusal(
                 _("In de %(format)s staat nog iets dat weg moet (%(kind)s). Er is niets vrijgegeven.")
@@ -186,17 +277,39 @@ def check_nothing_leaks(case: Case, files: dict[Format, bytes]) -> None:
             )
 
 
+def check_nothing_changed(report: CaseReport, draft: Draft) -> None:
+    """What was told or decided must not have changed while the files were made.
+
+    Raises:
+        Refusal: with the way on; nothing was released.
+    """
+    now = read_draft(report)
+    if content_of(now) != content_of(draft):
+        raise Refusal(
+            _("Er veranderde iets terwijl het rapport werd gemaakt. Geef het opnieuw vrij."), code="changed"
+        )
+
+
+def content_of(draft: Draft) -> tuple[Document, dict[str, tuple[str, str]]]:
+    """All that a draft tells, and what was decided about its names."""
+    decided = {key: (one.choice, one.replacement) for key, one in draft.decisions.items()}
+    return compose(draft.material, draw=False), decided
+
+
 @transaction.atomic
-def release(report: CaseReport, files: dict[Format, bytes], *, by: User, is_concept: bool) -> CaseReport:
+def release(report: CaseReport, draft: Draft, files: dict[Format, bytes], *, by: User) -> CaseReport:
     """Keep the files with their checksums; from now on the report does not change."""
     check_may_write(report.case, by=by)
+    check_not_issued(report)
+    check_nothing_changed(report, draft)
     for kind, content in files.items():
         file = IssuedFile(
             report=report, format=kind, sha256=hashlib.sha256(content).hexdigest(), size=len(content)
         )
         file.content.save(f"{file.pk}.{kind}", ContentFile(content), save=False)
         store(file)
-    report.state, report.issued_at, report.is_concept = ReportState.ISSUED, timezone.now(), is_concept
+    report.state, report.issued_at = ReportState.ISSUED, timezone.now()
+    report.is_concept = draft.material.is_concept
     report.progress, report.refusal = "", ""
     store_change(report)
     log_access(by=by, action=Action.ISSUE, subject="report", case=report.case, subject_id=report.pk)

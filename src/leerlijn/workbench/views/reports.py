@@ -1,0 +1,148 @@
+"""The reports of a case: which there are, what the researcher adds, and how far the making is."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.exchange.jobs import issue_in_background
+from leerlijn.exchange.names import gate_of
+from leerlijn.exchange.operations.issuing import (
+    STEPS,
+    begin_report,
+    change_report,
+    is_rendering,
+    start_issuing,
+)
+from leerlijn.reports.enums import ReportState
+from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report
+from leerlijn.studies.models import Case
+from leerlijn.studies.rules import can_work_on_case
+from leerlijn.web import toasts
+from leerlijn.web.navigation import Link
+from leerlijn.workbench.forms.reports import TextsForm, texts_form_of
+from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
+
+
+def reports(request: HttpRequest, case: Case) -> HttpResponse:
+    """What was issued, and the version that is being made."""
+    version = version_named(request.GET.get("voor", VERSIONS[0].slug))
+    return render(request, "workbench/reports.html", page_of(request, case, version))
+
+
+def address_of(case: Case, version: Version) -> str:
+    """The page of one version."""
+    return f"{reverse('reports', args=[case.code])}?voor={version.slug}"
+
+
+def page_of(
+    request: HttpRequest, case: Case, version: Version, form: TextsForm | None = None
+) -> dict[str, Any]:
+    """All that the page of one version shows."""
+    draft = draft_of(case, version.readers)
+    return {
+        **case_frame(case, "reports"),
+        "version": version,
+        "versions": VERSIONS,
+        "draft": draft,
+        "is_rendering": draft is not None and is_rendering(draft),
+        "heading": heading_of(len(gate_of(draft).open)) if draft else _("Voor wie schrijf je het op?"),
+        "form": form or (texts_form_of(draft) if draft else None),
+        "issued": [(report, version_for(report.readers)) for report in issued_reports(case)],
+        "may_work": can_work_on_case(request.user, case),
+    }
+
+
+def heading_of(waiting: int) -> str:
+    """What still stands between a draft and its release."""
+    if not waiting:
+        return _("Alle namen zijn bekeken")
+    said = ngettext("Nog %(n)s plek om over te beslissen", "Nog %(n)s plekken om over te beslissen", waiting)
+    return said % {"n": waiting}
+
+
+def report_begin(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+    """Begin a report; a GET only leads to the page."""
+    named = version_named(version)
+    if request.method == "POST":
+        try:
+            begin_report(case, by=request.user, readers=named.readers)
+        except Refusal as refusal:
+            toasts.warn(request, refusal.reason)
+    return redirect(address_of(case, named))
+
+
+def report_texts(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+    """Keep what the researcher adds."""
+    named = version_named(version)
+    report = draft_of(case, named.readers)
+    if report is None or request.method != "POST":
+        return redirect(address_of(case, named))
+    form = TextsForm(request.POST)
+    if form.is_valid():
+        try:
+            change_report(report, by=request.user, **form.cleaned_data)
+        except Overtaken as overtaken:
+            form.add_error(None, overtaken.reason)
+            form.data = {**form.data.dict(), "seen_version": report.version}
+        except Refusal as refusal:
+            form.add_error(None, refusal.reason)
+        else:
+            toasts.say(request, _("Je tekst is bewaard."))
+            return redirect(address_of(case, named))
+    return render(request, "workbench/reports.html", page_of(request, case, named, form), status=422)
+
+
+def report_issue(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+    """Ask the gate, and let the worker make the files."""
+    named = version_named(version)
+    if request.method != "POST":
+        return redirect("report-gate", case.code, version)
+    try:
+        report = start_issuing(case, by=request.user, readers=named.readers)
+    except Refusal as refusal:
+        toasts.warn(request, refusal.reason)
+        return redirect("report-gate", case.code, version)
+    issue_in_background.enqueue(str(report.pk), str(request.user.pk))
+    return redirect("report-progress", case.code, report.pk)
+
+
+def report_progress(request: HttpRequest, case: Case, report: UUID) -> HttpResponse:
+    """How far the making is; then the files, or why there are none."""
+    try:
+        found = open_report(case, report)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    busy = is_rendering(found)
+    if request.headers.get("HX-Request") and not busy:
+        return HttpResponse(headers={"HX-Redirect": request.path})
+    template = "reports_busy.html" if request.headers.get("HX-Request") else "reports_progress.html"
+    version = version_for(found.readers)
+    context = {
+        **case_frame(case, "reports", Link(_("Rapport"), address_of(case, version))),
+        "report": found,
+        "version": version,
+        "busy": busy,
+        "is_issued": found.state == ReportState.ISSUED,
+        "steps": STEPS,
+        "poll": request.path,
+    }
+    return render(request, f"workbench/{template}", context)
+
+
+def report_file(request: HttpRequest, case: Case, file: UUID) -> FileResponse:
+    """One issued file, under a name that tells only the case's code and for whom it is."""
+    del request
+    try:
+        found = issued_file(case, file)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    version = version_for(found.report.readers)
+    name = f"casusrapport-{case.code}-{version.slug}.{found.format}"
+    return FileResponse(found.content.open("rb"), as_attachment=True, filename=name)
