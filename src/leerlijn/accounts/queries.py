@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from leerlijn.accounts.models import User
 
 
@@ -9,3 +11,8 @@ def owner_account() -> User | None:
 def account_named(email: str) -> User | None:
     """The active account with this mail address."""
     return User.objects.filter(email__iexact=email, is_active=True).first()  # type: ignore[no-any-return]
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """The names of accounts by id, for a log that keeps ids only; an account that is gone is absent."""
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=set(ids)).values_list("pk", "name")}

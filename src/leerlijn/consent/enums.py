@@ -12,3 +12,13 @@ class Capacity(models.TextChoices):
 class WithdrawalScope(models.TextChoices):
     SELF = "self", _("wat ik zelf vertelde")
     CASE = "case", _("de hele casus")
+
+
+class Standing(models.TextChoices):
+    """How somebody's consent stands, all that they sign taken together."""
+
+    NOT_ASKED = "not_asked", _("nog niet gevraagd")
+    PARTLY = "partly", _("deels getekend")
+    ON_WORD = "on_word", _("formulier komt nog")
+    SIGNED = "signed", _("getekend")
+    WITHDRAWN = "withdrawn", _("ingetrokken")

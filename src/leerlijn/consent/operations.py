@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.files.base import ContentFile
@@ -13,13 +14,15 @@ from leerlijn.consent.enums import Capacity, WithdrawalScope
 from leerlijn.consent.models import ConfidentialityStatement, Declaration, Withdrawal
 from leerlijn.consent.queries import missing_signatures
 from leerlijn.consent.rules import (
+    audience_of,
     check_has_holder,
     check_not_frozen,
     check_not_withdrawn,
     check_nothing_missing,
     check_withdraw,
+    promises_as,
 )
-from leerlijn.consent.texts import Audience, TextKind, text_for
+from leerlijn.consent.texts import TextKind, text_for
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant
@@ -78,13 +81,59 @@ def add_scan(declaration: Declaration, scan: bytes, *, by: User) -> Declaration:
 
 
 @transaction.atomic
+def record_form(
+    participant: Participant,
+    *,
+    by: User,
+    capacities: Iterable[Capacity],
+    signed_on: date,
+    on_word_of: str = "",
+    scan: bytes | None = None,
+) -> list[Declaration]:
+    """Write down everything that somebody signed on one form.
+
+    Raises:
+        Refusal: nothing chosen, chosen but there already, neither the form nor anybody's word, or no scan.
+    """
+    chosen = list(capacities)
+    if not chosen:
+        raise Refusal(_("Kies waarvoor er is getekend."), code="no_capacity")
+    if participant.declarations.standing().filter(capacity__in=chosen).exists():
+        raise Refusal(_("Deze toestemming staat er al."), code="already_given")
+    if scan is None and not on_word_of.strip():
+        raise Refusal(_("Voeg het formulier toe, of schrijf op wie het zegt."), code="no_proof")
+    return [
+        record_declaration(
+            participant,
+            by=by,
+            capacity=capacity,
+            signed_on=signed_on,
+            on_word_of="" if scan is not None else on_word_of.strip(),
+            scan=scan,
+        )
+        for capacity in chosen
+    ]
+
+
+@transaction.atomic
+def bring_form(participant: Participant, scan: bytes, *, by: User) -> int:
+    """Put the signed form with all that somebody declared without one; gives with how many."""
+    lacking = list(participant.declarations.standing().filter(scan=""))
+    if not lacking:
+        raise Refusal(_("Het getekende formulier is er al."), code="scan_there")
+    for declaration in lacking:
+        add_scan(declaration, scan, by=by)
+    return len(lacking)
+
+
+@transaction.atomic
 def sign_confidentiality(
     membership: Membership, *, by: User, signed_on: date | None = None, scan: bytes | None = None
 ) -> ConfidentialityStatement:
     """A team member signs the confidentiality statement; from then on the study's cases open."""
     if membership.user_id != by.pk:
         raise Refusal(_("Je tekent alleen voor jezelf."), code="not_yourself")
-    text = text_for(TextKind.CONFIDENTIALITY, Audience.RESEARCHER)
+    text = text_for(TextKind.CONFIDENTIALITY, promises_as(membership))
     statement = ConfidentialityStatement(
         membership=membership,
         text_key=text.key,
@@ -135,14 +184,6 @@ def check_may_write(case: Case, *, by: User, teller: Participant | None = None) 
     check_not_withdrawn(teller)
     check_has_holder(case.participants.all(), timezone.localdate())
     check_nothing_missing(missing_signatures(case, teller=teller))
-
-
-def audience_of(participant: Participant, day: date) -> Audience:
-    """Which text somebody signs: a child's, a young person's or an adult's."""
-    age = participant.age_on(day)
-    if not participant.is_young_person or age is None or age >= 18:  # noqa: PLR2004 - of age
-        return Audience.ADULT
-    return Audience.YOUNG_PERSON if age >= 12 else Audience.CHILD  # noqa: PLR2004 - signs along from here
 
 
 def keep_scan(record: Declaration | ConfidentialityStatement, scan: bytes) -> None:

@@ -1,12 +1,16 @@
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from uuid import UUID
 
 from django.utils import timezone
 
-from leerlijn.consent.enums import Capacity
+from leerlijn.accounts.enums import Role
+from leerlijn.consent.enums import Capacity, Standing
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.rules import Signature, missing, own_signature, signatures_needed
-from leerlijn.studies.models import Case, Participant
+from leerlijn.core.refusals import Refusal
+from leerlijn.studies.models import Case, Participant, Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,70 @@ class SignatureLine:
     def has_scan(self) -> bool:
         """Whether the signed form itself is kept."""
         return bool(self.declaration and self.declaration.scan)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person on the consent page: all that they sign or signed."""
+
+    person: Participant
+    lines: tuple[SignatureLine, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """How this person's consent stands, taken together."""
+        if self.person.withdrawn_at:
+            return Standing.WITHDRAWN
+        given = self.declarations
+        if not given:
+            return Standing.NOT_ASKED
+        if len(given) < len(self.lines):
+            return Standing.PARTLY
+        return Standing.SIGNED if not self.lacks_scan else Standing.ON_WORD
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """What was given and stands."""
+        return tuple(line.declaration for line in self.lines if line.declaration)
+
+    @property
+    def missing(self) -> tuple[Signature, ...]:
+        """What this person has not signed."""
+        return tuple(line.signature for line in self.lines if line.declaration is None)
+
+    @property
+    def must_sign(self) -> bool:
+        """Whether work waits for this person."""
+        return not self.person.withdrawn_at and any(
+            line.is_required and line.declaration is None for line in self.lines
+        )
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether there is something left that this person may sign."""
+        return not self.person.withdrawn_at and bool(self.missing)
+
+    @property
+    def lacks_scan(self) -> bool:
+        """Whether a form that was signed is not here yet."""
+        return any(not declaration.scan for declaration in self.declarations)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSheet:
+    """The consent of a case on one screen: every person, and what to do first."""
+
+    people: tuple[PersonLine, ...]
+
+    @property
+    def to_ask(self) -> PersonLine | None:
+        """The first person for whom work waits."""
+        return next((line for line in self.people if line.must_sign), None)
+
+    @property
+    def to_scan(self) -> PersonLine | None:
+        """The first person whose form is still to come."""
+        return next((line for line in self.people if line.lacks_scan), None)
 
 
 def standing_declarations(case: Case) -> list[Declaration]:
@@ -62,3 +130,52 @@ def signature_lines(case: Case, today: date | None = None) -> tuple[SignatureLin
 def scans_missing(case: Case) -> bool:
     """Whether a standing declaration lacks its signed form; the report is "concept" as long as it does."""
     return Declaration.objects.standing().filter(participant__case=case, scan="").exists()
+
+
+def consent_sheet(case: Case, today: date | None = None) -> ConsentSheet:
+    """Who signs, why and how it stands, one line for each person in the order of the roster."""
+    lines = sorted(signature_lines(case, today), key=lambda line: order_of(line.signature.participant))
+    grouped = groupby(lines, key=lambda line: line.signature.participant)
+    return ConsentSheet(tuple(PersonLine(person, tuple(own)) for person, own in grouped))
+
+
+def order_of(person: Participant) -> tuple[bool, int, str]:
+    """The young person first, then as on the roster."""
+    return not person.is_young_person, person.order, str(person.pk)
+
+
+def person_line(case: Case, person_id: UUID | str) -> PersonLine:
+    """How one person's consent stands.
+
+    Raises:
+        Refusal: when nobody of this case with this id signs anything.
+    """
+    for line in consent_sheet(case).people:
+        if str(line.person.pk) == str(person_id):
+            return line
+    raise Refusal("", code="no_such_person")
+
+
+def signed_form(case: Case, declaration_id: UUID | str) -> Declaration:
+    """A declaration of this case of which the signed form is kept.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = Declaration.objects.filter(participant__case=case, pk=declaration_id).exclude(scan="").first()
+    if found is None:
+        raise Refusal("", code="no_such_form")
+    return found
+
+
+def form_values(study: Study) -> dict[str, str]:
+    """What is filled in on a form to sign; a child's name never is, it is written with a pen."""
+    team = study.memberships.valid_on(timezone.localdate()).select_related("user")
+    researcher = team.filter(role=Role.RESEARCHER).first() or team.first()
+    return {
+        "onderzoek": study.name,
+        "leervraag": study.learning_question,
+        "opdrachtgever": study.commissioner,
+        "onderzoeker": researcher.user.name if researcher else "",
+        "contact": researcher.user.email if researcher else "",
+    }

@@ -11,11 +11,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.consent.enums import Capacity, WithdrawalScope
 from leerlijn.consent.models import Declaration
+from leerlijn.consent.texts import Audience
 from leerlijn.core.refusals import Refusal
-from leerlijn.studies.models import Case, Participant
+from leerlijn.studies.models import Case, Membership, Participant
 from leerlijn.studies.rules import can_work_on_study
 
 SIGNS_TOO = 12
@@ -61,6 +63,20 @@ def reason_of_age(age: int | None) -> str:
     return _("Is 16 jaar of ouder en beslist zelf.")
 
 
+def audience_of(participant: Participant, day: date) -> Audience:
+    """Which text somebody signs: a child's, a young person's or an adult's."""
+    age = participant.age_on(day)
+    if not participant.is_young_person or age is None or age >= ADULT:
+        return Audience.ADULT
+    return Audience.YOUNG_PERSON if age >= SIGNS_TOO else Audience.CHILD
+
+
+def promises_as(member: Membership) -> Audience:
+    """Which confidentiality text somebody on a team signs."""
+    at_the_table = member.role in {Role.PROFESSIONAL, Role.EXPERT}
+    return Audience.PROFESSIONAL if at_the_table else Audience.RESEARCHER
+
+
 def own_signature(teller: Participant) -> Signature:
     """What somebody tells about themselves asks their own yes, whoever has authority."""
     return Signature(teller, Capacity.SELF, _("Vertelt zelf mee."))
@@ -101,6 +117,7 @@ def check_withdraw(participant: Participant, scope: WithdrawalScope, *, by: User
     if not can_work_on_study(by, participant.case.study):
         raise Refusal(_("Je zit niet in het team van dit onderzoek."), code="not_on_team")
     if scope == WithdrawalScope.SELF:
+        check_not_withdrawn(participant)
         return
     if participant.is_young_person and (participant.age_on(today) or 0) >= SIGNS_TOO:
         return
@@ -109,6 +126,15 @@ def check_withdraw(participant: Participant, scope: WithdrawalScope, *, by: User
     if participant.has_authority and (age is None or age < SIGNS_ALONE):
         return
     raise Refusal(_("Alleen wie het gezag heeft, of de jongere zelf, stopt de hele casus."), code="authority")
+
+
+def can_withdraw(participant: Participant, scope: WithdrawalScope, *, by: User, today: date) -> bool:
+    """Whether this person may take back consent of this reach."""
+    try:
+        check_withdraw(participant, scope, by=by, today=today)
+    except Refusal:
+        return False
+    return True
 
 
 def check_not_frozen(case: Case) -> None:

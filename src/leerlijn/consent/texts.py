@@ -6,7 +6,7 @@ A text that somebody signed is never edited: a change is a new file with the nex
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -151,3 +151,19 @@ def text_for(kind: TextKind | str, audience: Audience | str, *, language: str = 
 def fill_in(sentence: str, values: Mapping[str, str]) -> str:
     """The sentence with its placeholders filled; what is not known becomes a dotted line for a pen."""
     return PLACEHOLDER.sub(lambda found: values.get(found[1]) or BLANK, sentence)
+
+
+def filled(text: Text, values: Mapping[str, str]) -> Text:
+    """The text with every sentence filled in, ready to be shown or printed."""
+    return replace(
+        text,
+        opening=fill_in(text.opening, values),
+        sections=tuple(
+            replace(
+                section,
+                paragraphs=tuple(fill_in(sentence, values) for sentence in section.paragraphs),
+                points=tuple(fill_in(sentence, values) for sentence in section.points),
+            )
+            for section in text.sections
+        ),
+    )

@@ -103,3 +103,21 @@ def remember_name(case: Case, *, by: User, kind: str, text: str, stands_for: str
     row = store(KnownNameRow(case=case, kind=kind, text=text.strip(), stands_for=stands_for.strip()))
     log_access(by=by, action=Action.CREATE, subject="known name", case=case, subject_id=row.pk)
     return row
+
+
+@transaction.atomic
+def forget_name(row: KnownNameRow, *, by: User) -> None:
+    """Take a school, place or organisation off the list of a case; the name check no longer knows it."""
+    check_work_on_case(by, row.case)
+    case, gone = row.case, row.pk
+    row.delete()
+    log_access(by=by, action=Action.DELETE, subject="known name", case=case, subject_id=gone)
+
+
+@transaction.atomic
+def erase_person(person: Participant, *, by: User) -> None:
+    """Take somebody off the roster and out of the vault. Whether that may is for the caller to have asked."""
+    check_work_on_case(by, person.case)
+    case, gone = person.case, person.pk
+    person.delete()
+    log_access(by=by, action=Action.DELETE, subject="participant", case=case, subject_id=gone)

@@ -1,7 +1,44 @@
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
+from leerlijn.core.refusals import Refusal
 from leerlijn.identities.models import Identity, KnownNameRow
 from leerlijn.studies.models import Case, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """Somebody on the roster, with the name beside the pseudonym; `age` is None without a birth date."""
+
+    person: Participant
+    identity: Identity
+    age: int | None
+
+
+def roster_of(case: Case, today: date | None = None) -> tuple[RosterLine, ...]:
+    """Everybody in a case with their names, in the order of the roster; two queries, whatever its size."""
+    identities = identities_of(case)
+    day = today or timezone.localdate()
+    return tuple(
+        RosterLine(person, identities.get(person.pk) or Identity(participant=person), person.age_on(day))
+        for person in case.participants.all()
+    )
+
+
+def roster_line(case: Case, person_id: UUID | str) -> RosterLine:
+    """One person of a case with their name.
+
+    Raises:
+        Refusal: when the case does not know this person.
+    """
+    person = case.participants.filter(pk=person_id).first()
+    if person is None:
+        raise Refusal("", code="no_such_person")
+    found = identity_of(person) or Identity(participant=person)
+    return RosterLine(person, found, person.age_on(timezone.localdate()))
 
 
 def identities_of(case: Case) -> dict[UUID, Identity]:
@@ -20,3 +57,15 @@ def identity_of(person: Participant) -> Identity | None:
 def known_names_of(case: Case) -> list[KnownNameRow]:
     """Schools, places and organisations that were remembered for a case."""
     return list(KnownNameRow.objects.filter(case=case))
+
+
+def known_name(case: Case, row_id: UUID | str) -> KnownNameRow:
+    """One remembered name of a case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = KnownNameRow.objects.filter(case=case, pk=row_id).first()
+    if found is None:
+        raise Refusal("", code="no_such_name")
+    return found

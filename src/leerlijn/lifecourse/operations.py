@@ -1,8 +1,11 @@
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
@@ -11,10 +14,14 @@ from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Account, Change, Entry
-from leerlijn.lifecourse.rules import check_release, check_undo
+from leerlijn.lifecourse.queries import categories_in_use, values_of
+from leerlijn.lifecourse.rules import check_category, check_join, check_release, check_stands, check_undo
 from leerlijn.lifecourse.snapshots import bring_back, snapshot
+from leerlijn.methods.definitions import Value
+from leerlijn.methods.enums import Mark
 from leerlijn.sources.models import Source
-from leerlijn.studies.models import Case, Participant, birth_date_of
+from leerlijn.studies.models import Case, Participant, Study, birth_date_of
+from leerlijn.studies.operations import change_value_list
 from leerlijn.studies.rules import check_work_on_case
 from leerlijn.toolkit.dates import Reading, Span, read
 
@@ -115,6 +122,7 @@ def add_account(entry: Entry, telling: Telling, *, by: User) -> Account:
 def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
     """Write an account down anew, for a typing error or a better reading; the old wording is kept, hidden."""
     check_may_write(account.entry.case, by=by, teller=telling.teller)
+    check_stands(account)
     entry = account.entry
     before = snapshot(entry)
     account.hidden_at = timezone.now()
@@ -158,11 +166,48 @@ def remove_entry(entry: Entry, *, by: User) -> Entry:
 
 
 @transaction.atomic
+def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
+    """Say that two entries are one: the accounts of `other` come beside those of `entry`, unchanged.
+
+    What was restricted or secret in either stays so. `other` is taken away; undoing brings both back.
+    """
+    check_may_write(entry.case, by=by)
+    check_join(entry, other)
+    moved = [str(pk) for pk in other.accounts.values_list("pk", flat=True)]
+    joined = {"entry": str(other.pk), "accounts": moved, "before": snapshot(other)}
+    before = {**snapshot(entry), "joined": joined}
+    Change.objects.create(
+        entry=other, deed=Deed.REMOVED, before={**snapshot(other), "joined_into": str(entry.pk)}, by=by
+    )
+    Account.objects.filter(pk__in=moved).update(entry=entry)
+    other.removed_at = timezone.now()
+    store_change(other)
+    entry.category = entry.category or other.category
+    entry.is_place_secret = entry.is_place_secret or other.is_place_secret
+    if other.is_restricted and not entry.is_restricted:
+        entry.is_restricted, entry.restricted_because = True, other.restricted_because
+    return keep_change(entry, Deed.ACCOUNT_ADDED, before, by=by)
+
+
+def part_again(joined: dict[str, Any]) -> Entry:
+    """Give an entry that was joined its accounts back, and its place in the life course."""
+    other = Entry.objects.get(pk=joined["entry"])
+    Account.objects.filter(pk__in=joined["accounts"]).update(entry=other)
+    bring_back(other, joined["before"])
+    taken = next(change for change in other.changes.filter(undone_at=None) if "joined_into" in change.before)
+    taken.undone_at = timezone.now()
+    taken.save(update_fields=["undone_at"])
+    return store_change(other)
+
+
+@transaction.atomic
 def undo_change(change: Change, *, by: User) -> Entry:
     """Undo the last deed done to an entry."""
     check_work_on_case(by, change.entry.case)
     check_undo(change)
     entry = change.entry
+    if "joined" in change.before:
+        part_again(change.before["joined"])
     bring_back(entry, change.before)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])
@@ -210,3 +255,43 @@ def keep_change(
     Change.objects.create(entry=entry, deed=deed, before=before, by=by)
     log_access(by=by, action=Action.UPDATE, subject=f"entry {deed}", case=entry.case, subject_id=entry.pk)
     return entry
+
+
+@transaction.atomic
+def add_category(study: Study, list_key: str, label: str, *, by: User, tone: int = 0) -> Study:
+    """Put a category at the end of one of the study's lists."""
+    values = values_of(study, list_key)
+    taken = {value.key for value in values}
+    key = free_key(slugify(label).replace("-", "_") or "eigen", taken)
+    added = Value(key=key, label=label.strip(), tone=tone, mark=Mark.CONCEPT)
+    return keep_categories(study, list_key, (*values, added), by=by)
+
+
+@transaction.atomic
+def rename_category(study: Study, list_key: str, key: str, label: str, *, by: User, tone: int) -> Study:
+    """Give a category another name; what stands in it stays there."""
+    values = values_of(study, list_key)
+    check_category(values, key)
+    renamed = (
+        replace(value, label=label.strip(), tone=tone) if value.key == key else value for value in values
+    )
+    return keep_categories(study, list_key, tuple(renamed), by=by)
+
+
+@transaction.atomic
+def retire_category(study: Study, list_key: str, key: str, *, by: User) -> Study:
+    """Take a category out of a list; refused while an entry stands in it."""
+    values = values_of(study, list_key)
+    check_category(values, key)
+    return keep_categories(study, list_key, tuple(value for value in values if value.key != key), by=by)
+
+
+def keep_categories(study: Study, list_key: str, values: tuple[Value, ...], *, by: User) -> Study:
+    """Change one list of the study, knowing in which categories entries stand."""
+    return change_value_list(study, list_key, values, by=by, in_use=categories_in_use(study, list_key))
+
+
+def free_key(wanted: str, taken: Collection[str]) -> str:
+    """`wanted`, or the same with a number where it is taken."""
+    numbered = (f"{wanted}_{number}" for number in count(2))
+    return wanted if wanted not in taken else next(key for key in numbered if key not in taken)

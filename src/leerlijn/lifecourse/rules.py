@@ -1,7 +1,10 @@
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
-from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.models import Account, Change, TimelineRow
+from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
+from leerlijn.methods.definitions import Value
 
 
 def check_release(account: Account) -> None:
@@ -10,8 +13,26 @@ def check_release(account: Account) -> None:
         raise Refusal(_("Dit verhaal is al vrijgegeven."), code="released")
 
 
+def check_stands(account: Account) -> None:
+    """Only the wording that stands now is corrected; an earlier one is kept as it is."""
+    if account.hidden_at is not None:
+        raise Overtaken(_("Iemand anders verbeterde dit verhaal ook. Er is niets weg."))
+
+
+def check_join(entry: Entry, other: Entry) -> None:
+    """Two entries of one life on one track, both in the life course, can turn out to be the same."""
+    if entry.pk == other.pk:
+        raise Refusal(_("Dit is al hetzelfde moment."), code="same_entry")
+    if entry.case_id != other.case_id or entry.track != other.track:
+        raise Refusal(_("Kies een moment op hetzelfde spoor."), code="other_track")
+    if entry.removed_at is not None or other.removed_at is not None:
+        raise Refusal(_("Een van de twee is weggehaald. Zet die eerst terug."), code="removed")
+
+
 def check_undo(change: Change) -> None:
     """Only the last thing done to an entry can be undone, and only once."""
+    if "joined_into" in change.before and change.undone_at is None:
+        raise Refusal(_("Dit hoort nu bij een ander moment. Maak het daar ongedaan."), code="joined")
     last = change.entry.changes.filter(undone_at=None).first()
     if last is None or last.pk != change.pk:
         raise Refusal(_("Daarna is er al iets anders veranderd. Maak eerst dat ongedaan."), code="not_last")
@@ -26,11 +47,22 @@ def can_undo(change: Change) -> bool:
     return True
 
 
-def check_take(row: TimelineRow) -> None:
-    """A row goes into the life course once, and only when it can be read."""
+def check_untaken(row: TimelineRow) -> None:
+    """What stands in the life course is changed there, not in the list that it came from."""
     if row.is_taken:
         raise Refusal(_("Deze regel staat al in de levenslijn."), code="taken")
+
+
+def check_take(row: TimelineRow) -> None:
+    """A row goes into the life course once, and only when it can be read."""
+    check_untaken(row)
     if not row.track:
         raise Refusal(_("Kies eerst een spoor."), code="no_track")
     if not row.text.strip():
         raise Refusal(_("Schrijf eerst op wat er gebeurde."), code="no_text")
+
+
+def check_category(values: Iterable[Value], key: str) -> None:
+    """A category can only be changed while it is on the list."""
+    if key not in {value.key for value in values}:
+        raise Refusal(_("Deze categorie staat niet meer op de lijst."), code="no_such_category")

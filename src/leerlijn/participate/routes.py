@@ -1,3 +1,14 @@
+"""The pages of who sits at the table of a session: who may open each, and what it logs."""
+
+from leerlijn.audit.enums import Action
+from leerlijn.participate.access import AT_THE_TABLE
+from leerlijn.participate.views import home
 from leerlijn.web.gate import Route
 
-TABLE: tuple[Route, ...] = ()
+TABLE: tuple[Route, ...] = (
+    Route("", home.home, "participate-home", AT_THE_TABLE, logs="own studies"),
+    Route(
+        "geheimhouding/<uuid:study>/", home.statement, "participate-statement", AT_THE_TABLE,
+        opens="study", logs="confidentiality statement", writes=Action.CREATE,
+    ),
+)  # fmt: skip

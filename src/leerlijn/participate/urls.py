@@ -1,4 +1,5 @@
+from leerlijn.participate.access import OPENERS
 from leerlijn.participate.routes import TABLE
 from leerlijn.web.gate import paths
 
-urlpatterns = paths(TABLE, {})
+urlpatterns = paths(TABLE, OPENERS)

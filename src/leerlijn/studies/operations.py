@@ -1,3 +1,5 @@
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -11,11 +13,17 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
-from leerlijn.methods.definitions import Method
+from leerlijn.methods.definitions import Method, Value
 from leerlijn.methods.loading import dump
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
 from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Step, Study
-from leerlijn.studies.rules import check_start_study, check_work_on_case, check_work_on_study
+from leerlijn.studies.rules import (
+    check_code,
+    check_start_study,
+    check_values,
+    check_work_on_case,
+    check_work_on_study,
+)
 
 
 @transaction.atomic
@@ -24,6 +32,8 @@ def start_study(
 ) -> Study:
     """Start a study from a method; the method is copied onto it and the starter is its first member."""
     check_start_study(by)
+    if Study.objects.filter(organisation=by.organisation, name__iexact=name.strip()).exists():
+        raise Refusal(_("Dit onderzoek bestaat al. Kies een andere naam."), code="name_taken")
     study = store(
         Study(
             organisation=by.organisation,
@@ -83,6 +93,9 @@ def end_membership(member: Membership, *, by: User) -> None:
 def open_case(study: Study, *, by: User, code: str, opened_on: date | None = None) -> Case:
     """Open a case under a code, with the steps of the study's method."""
     check_work_on_study(by, study)
+    check_code(code.strip())
+    if Case.objects.filter(organisation=study.organisation, code__iexact=code.strip()).exists():
+        raise Refusal(_("Deze code bestaat al. Kies een andere."), code="code_taken")
     case = store(
         Case(
             study=study,
@@ -186,6 +199,42 @@ def log_hours(
 
 
 @transaction.atomic
+def remove_hours(entry: HourEntry, *, by: User) -> None:
+    """Take back hours that somebody wrote down by mistake; only their own."""
+    check_work_on_case(by, entry.case)
+    if entry.user_id != by.pk:
+        raise Refusal(_("Alleen wie de uren opschreef, haalt ze weg."), code="not_yours")
+    log_access(by=by, action=Action.DELETE, subject="hours", case=entry.case, subject_id=entry.pk)
+    entry.delete()
+
+
+@transaction.atomic
+def change_value_list(
+    study: Study,
+    key: str,
+    values: Iterable[Value],
+    *,
+    by: User,
+    in_use: Collection[str],
+    seen_version: int | None = None,
+) -> Study:
+    """Give a study other categories for one track; only the study's own copy of the method changes.
+
+    `in_use` holds the keys of categories in which something stands: those cannot go. Whoever calls from a
+    page uses the deeds of `lifecourse.operations`, which know what is in use.
+    """
+    check_work_on_study(by, study)
+    method = study.method
+    wanted = tuple(values)
+    check_values(method, key, wanted, in_use)
+    lists = tuple(replace(old, values=wanted) if old.key == key else old for old in method.value_lists)
+    study.method_definition = dump(replace(method, value_lists=lists))
+    store_change(study, seen_version=seen_version)
+    log_access(by=by, action=Action.UPDATE, subject="value list", study=study, subject_id=study.pk)
+    return study
+
+
+@transaction.atomic
 def freeze_case(case: Case, *, by: User) -> None:
     """Stop a case at once, for everybody but the steward; only a withdrawal of consent does this."""
     case.state = CaseState.FROZEN
@@ -207,3 +256,19 @@ def default_pseudonym(role: str) -> str:
     """The role as a name, without its article: "de moeder" → "moeder"."""
     label = str(ParticipantRole(role).label)
     return label.removeprefix("de ").removeprefix("een ")
+
+
+@transaction.atomic
+def move_up(person: Participant, *, by: User) -> None:
+    """Put somebody one place higher on the roster; who stands on top stays there."""
+    check_work_on_case(by, person.case)
+    people = list(person.case.participants.all())
+    place = people.index(person)
+    if place == 0:
+        return
+    people.insert(place - 1, people.pop(place))
+    for order, other in enumerate(people):
+        if other.order != order:
+            other.order = order
+            other.save(update_fields=["order"])
+    log_access(by=by, action=Action.UPDATE, subject="participant", case=person.case, subject_id=person.pk)

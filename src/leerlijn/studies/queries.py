@@ -208,7 +208,7 @@ class TeamGlance:
 
 
 def teams_of(user: User) -> tuple[TeamGlance, ...]:
-    """The studies of one account with their cases from afar; three queries. A frozen case is not among them."""
+    """The studies of one account with their cases from afar, without frozen ones; three queries."""
     moving = Case.objects.exclude(state=CaseState.FROZEN).prefetch_related("steps")
     teams = Membership.objects.valid_for(user).select_related("study")
     found = teams.order_by("study__name").prefetch_related(

@@ -1,11 +1,16 @@
+import re
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
+from leerlijn.methods.definitions import Method, Value
 from leerlijn.studies.models import Case, Study
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
+CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
 CASE_WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 
 
@@ -52,3 +57,57 @@ def can_work_on_case(user: User, case: Case) -> bool:
     except Refusal:
         return False
     return True
+
+
+def check_values(method: Method, key: str, wanted: Collection[Value], in_use: Collection[str]) -> None:
+    """A list of categories keeps what is used, and names everything once.
+
+    Raises:
+        Refusal: with code "unknown_list", "in_use", "no_label", "double_label" or "double_key".
+    """
+    found = next((known for known in method.value_lists if known.key == key), None)
+    if found is None:
+        raise Refusal(_("Deze lijst kent de methode niet."), code="unknown_list")
+    kept = {value.key for value in wanted}
+    gone = next((value for value in found.values if value.key not in kept and value.key in in_use), None)
+    if gone is not None:
+        said = _("In “%(label)s” staat al iets. Geef dat eerst een andere categorie.")
+        raise Refusal(said % {"label": gone.label}, code="in_use")
+    check_labels(wanted)
+    others = {
+        value.key
+        for other in method.value_lists
+        if other.track == found.track and other.key != key
+        for value in other.values
+    }
+    if len(kept) < len(wanted) or kept & others:
+        raise Refusal(_("Deze categorie staat er al."), code="double_key")
+
+
+def check_labels(values: Collection[Value]) -> None:
+    """Every category has a name, and no two have the same."""
+    seen: set[str] = set()
+    for value in values:
+        name = value.label.strip().casefold()
+        if not name:
+            raise Refusal(_("Geef de categorie een naam."), code="no_label")
+        if name in seen:
+            raise Refusal(_("“%(label)s” staat er al.") % {"label": value.label.strip()}, code="double_label")
+        seen.add(name)
+
+
+def check_code(code: str) -> None:
+    """A case goes by a code that can stand in an address and that is nobody's name.
+
+    Raises:
+        Refusal: with code "code_signs" or "code_name".
+    """
+    if not CODE.fullmatch(code):
+        raise Refusal(
+            _("Gebruik alleen letters, cijfers en streepjes, hoogstens 20. Bijvoorbeeld K-01."),
+            code="code_signs",
+        )
+    if not any(sign.isdigit() for sign in code):
+        raise Refusal(
+            _("Zet er een cijfer in, zoals K-01. Zo wordt een code nooit een naam."), code="code_name"
+        )

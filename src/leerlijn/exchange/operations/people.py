@@ -1,14 +1,18 @@
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
 from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration
 from leerlijn.consent.queries import missing_signatures
-from leerlijn.identities.operations import enrol_person
+from leerlijn.core.refusals import Refusal
+from leerlijn.identities.operations import change_person, enrol_person, erase_person
 from leerlijn.identities.queries import identities_of
+from leerlijn.lifecourse.operations import move_along_with_birth
 from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.operations import default_pseudonym
@@ -109,3 +113,63 @@ def vouch(person: Participant, capacity: Capacity, *, by: User, signed_on: date)
         person, by=by, capacity=capacity, signed_on=signed_on, on_word_of=by.name
     )
     return Vouched(person.pseudonym, str(capacity.label), declaration.on_word_of)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """All that the roster holds of somebody, as it was typed in."""
+
+    role: str
+    pseudonym: str
+    full_name: str = ""
+    nicknames: tuple[str, ...] = ()
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    has_authority: bool = False
+    birth_date: date | None = None
+
+
+@transaction.atomic
+def add_person(case: Case, details: PersonDetails, *, by: User) -> Participant:
+    """Put somebody on the roster by hand, with citizen numbers masked."""
+    return enrol_person(case, by=by, **safe_words(details))
+
+
+@transaction.atomic
+def correct_person(
+    person: Participant, details: PersonDetails, *, by: User, seen_version: int | None = None
+) -> int:
+    """Change somebody on the roster; when the young person's birth date changes, times move along.
+
+    Returns:
+        How many accounts of the life course moved.
+    """
+    born = person.birth_date
+    change_person(person, by=by, seen_version=seen_version, **safe_words(details))
+    if not person.is_young_person or person.birth_date == born:
+        return 0
+    return move_along_with_birth(person.case, by=by)
+
+
+def safe_words(details: PersonDetails) -> dict[str, Any]:
+    """The details with citizen numbers masked, by field."""
+    words = asdict(details)
+    for name in ("pseudonym", "full_name", "organisation", "phone", "email", "address"):
+        words[name] = masked(words[name])
+    return {**words, "nicknames": [masked(name) for name in details.nicknames]}
+
+
+@transaction.atomic
+def remove_person(person: Participant, *, by: User) -> None:
+    """Take somebody off the roster who was put there by mistake.
+
+    Raises:
+        Refusal: with code "signed" or "told" when something of theirs is kept.
+    """
+    if person.declarations.exists() or person.withdrawals.exists():
+        raise Refusal(_("Wie getekend heeft, blijft op de lijst."), code="signed")
+    if person.accounts.exists() or person.sources.exists():
+        raise Refusal(_("Wie iets vertelde, blijft op de lijst."), code="told")
+    erase_person(person, by=by)

@@ -1,0 +1,26 @@
+"""Where a commissioner begins: what was asked, how far it is, and the reports that were issued."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
+
+from leerlijn.core.refusals import Refusal
+from leerlijn.insight.access import SignedIn
+from leerlijn.insight.shelf import shelf_of
+from leerlijn.reports.operations import hand_over
+
+
+def home(request: SignedIn) -> HttpResponse:
+    """The studies that I asked for, and their reports."""
+    return render(request, "insight/home.html", {"shelf": shelf_of(request.user)})
+
+
+def report_file(request: SignedIn, file: UUID) -> FileResponse:
+    """One file of an issued report, to keep."""
+    try:
+        found = hand_over(file, by=request.user)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    name = f"rapport-{found.report.case.code}.{found.format}"
+    return FileResponse(found.content.open("rb"), as_attachment=True, filename=name)

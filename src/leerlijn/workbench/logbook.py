@@ -1,0 +1,159 @@
+"""The access log in words: what each kind of thing is called, and for which work it was touched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from leerlijn.accounts.enums import Role
+from leerlijn.audit.enums import Action
+from leerlijn.audit.models import AccessEventQuerySet
+from leerlijn.audit.queries import FoldedLine, Wanted, as_line, folded
+
+ON_A_PAGE = 50
+NO_CODES: Mapping[str, str] = MappingProxyType({})
+CONSENT, PEOPLE, SOURCES, LIFE = _("toestemming"), _("mensen en namen"), _("bronnen"), _("levensloop")
+SESSIONS, REPORT, STUDY, TASKS = _("sessies"), _("rapport"), _("onderzoek opzetten"), _("de casus sturen")
+WATCH = _("toezicht")
+SUBJECTS: dict[str, tuple[Any, Any]] = {
+    "access log": (_("logboek"), WATCH),
+    "account": (_("account"), STUDY),
+    "backup": (_("reservekopie"), WATCH),
+    "case": (_("casus"), TASKS),
+    "case frozen": (_("casus stilgezet"), CONSENT),
+    "cases": (_("overzicht van casussen"), TASKS),
+    "confidentiality statement": (_("verklaring over geheimhouding"), CONSENT),
+    "consent": (_("toestemming"), CONSENT),
+    "consent form": (_("formulier om te tekenen"), CONSENT),
+    "declaration": (_("toestemming van iemand"), CONSENT),
+    "entry": (_("moment of periode"), LIFE),
+    "folder": (_("map met bestanden"), SOURCES),
+    "hours": (_("uren"), TASKS),
+    "identity": (_("naam en contact van iemand"), PEOPLE),
+    "intake": (_("ingeleverde bestanden"), SOURCES),
+    "known name": (_("naam van een school of plaats"), PEOPLE),
+    "known names": (_("namen van scholen en plaatsen"), PEOPLE),
+    "life course": (_("levensloop als gegevens"), LIFE),
+    "life line": (_("levenslijn"), LIFE),
+    "meeting": (_("sessie"), SESSIONS),
+    "membership": (_("lid van het team"), STUDY),
+    "name decision": (_("besluit over een naam"), REPORT),
+    "names": (_("lijst met namen"), PEOPLE),
+    "participant": (_("iemand op de lijst"), PEOPLE),
+    "participant frozen": (_("deel van iemand stilgezet"), CONSENT),
+    "proposal": (_("voorstel uit een verslag"), SESSIONS),
+    "report": (_("rapport"), REPORT),
+    "restore": (_("reservekopie teruggezet"), WATCH),
+    "signed form": (_("getekend formulier"), CONSENT),
+    "source": (_("bron"), SOURCES),
+    "source frozen": (_("bron vastgezet"), SOURCES),
+    "step": (_("stap"), TASKS),
+    "study": (_("onderzoek"), STUDY),
+    "timeline list": (_("tijdlijn uit een bestand"), LIFE),
+    "timeline row": (_("rij van een tijdlijn"), LIFE),
+    "times moved with birth date": (_("tijden, mee met de geboortedatum"), LIFE),
+    "value list": (_("lijst met categorieën"), STUDY),
+    "withdrawal": (_("intrekking"), CONSENT),
+}
+REASONS = {
+    "consent_missing": _("de toestemming was er nog niet"),
+    "frozen": _("de casus staat stil"),
+    "not_on_team": _("niet in het team"),
+    "not_open_to_you": _("niet in het team, niet getekend, of de casus staat stil"),
+    "role": _("niet voor deze rol"),
+    "statement_missing": _("de verklaring was nog niet getekend"),
+}
+PERIODS = (
+    ("", _("altijd")),
+    ("0", _("vandaag")),
+    ("6", _("de laatste 7 dagen")),
+    ("29", _("de laatste 30 dagen")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log as the page says it."""
+
+    line: FoldedLine
+    name: str
+    code: str = ""
+
+    @property
+    def role(self) -> str:
+        """The role in which somebody acted."""
+        known = self.line.actor_role in Role.values
+        return str(Role(self.line.actor_role).label) if known else self.line.actor_role
+
+    @property
+    def subject(self) -> str:
+        """What was touched; entries tell their deed in the kind itself."""
+        return str(words_of(self.line.subject)[0])
+
+    @property
+    def work(self) -> str:
+        """For which work."""
+        return str(words_of(self.line.subject)[1])
+
+    @property
+    def deed(self) -> str:
+        """What was done, and how often that day."""
+        label = str(self.line.action.label)
+        often = ngettext("%(n)s keer", "%(n)s keer", self.line.times) % {"n": self.line.times}
+        return label if self.line.times == 1 else f"{often} {label}"
+
+    @property
+    def reason(self) -> str:
+        """Why a rule stopped it, where that can be said."""
+        return str(REASONS.get(self.line.reason, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """One page of the log: its lines, and where it stands among the pages."""
+
+    place: Page[Any]
+    lines: tuple[LogLine, ...]
+
+
+def words_of(subject: str) -> tuple[Any, Any]:
+    """The noun and the work of a kind of thing; "entry changed" is found under "entry"."""
+    return SUBJECTS.get(subject) or SUBJECTS.get(subject.split(" ", 1)[0]) or (subject, "")
+
+
+def read_log(
+    events: AccessEventQuerySet,
+    wanted: Wanted,
+    *,
+    people: Mapping[str, str],
+    codes: Mapping[str, str] = NO_CODES,
+    page: int | str = 1,
+) -> LogPage:
+    """One page of the log in words; two queries, whatever its length.
+
+    `people` are the names of accounts by id, `codes` those of cases where several are shown together.
+    """
+    found = Paginator(folded(events, wanted), ON_A_PAGE).get_page(page)
+    return LogPage(found, tuple(in_words(as_line(row), people, codes) for row in found))
+
+
+def in_words(line: FoldedLine, people: Mapping[str, str], codes: Mapping[str, str]) -> LogLine:
+    """A line with the account's name, or that the account is gone, and the case's code."""
+    name = people.get(line.actor_id) or str(_("een account dat er niet meer is"))
+    return LogLine(line, name, codes.get(line.case_id, ""))
+
+
+def since(days: str) -> date | None:
+    """The first day of a period of so many days before today; None for always."""
+    return timezone.localdate() - timedelta(days=int(days)) if days else None
+
+
+def deeds() -> list[tuple[str, Any]]:
+    """The kinds of deeds to choose from."""
+    return [("", _("alles")), *Action.choices, ("refused", _("geweigerd"))]

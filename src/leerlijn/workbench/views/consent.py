@@ -1,0 +1,156 @@
+"""Who said yes, how we know, and what stops when somebody takes it back."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.operations import bring_form, record_form, withdraw
+from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, signed_form
+from leerlijn.consent.rules import can_withdraw
+from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.queries import share_of
+from leerlijn.studies.models import Case
+from leerlijn.studies.rules import can_work_on_case
+from leerlijn.web import toasts
+from leerlijn.web.navigation import Link
+from leerlijn.workbench.access import SignedIn
+from leerlijn.workbench.age_strip import strip_of
+from leerlijn.workbench.forms.consent import ScanForm, SignedForm, WithdrawalForm
+from leerlijn.workbench.forms.fields import show_refusal
+from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.paper_forms import paper_form
+
+REFUSED = 422
+FIELD_OF = {
+    "future": "signed_on",
+    "wrong_type": "scan",
+    "too_large": "scan",
+    "no_capacity": "capacities",
+    "already_given": "capacities",
+}
+
+
+def sheet(request: SignedIn, case: Case) -> HttpResponse:
+    """Who must sign and why, and how it stands."""
+    context = {
+        **case_frame(case, "consent"),
+        "sheet": consent_sheet(case),
+        "strip": strip_of(case),
+        "team": case.study.memberships.valid_on(timezone.localdate()).select_related("user"),
+        "may_write": can_work_on_case(request.user, case),
+    }
+    return render(request, "workbench/consent.html", context)
+
+
+def forms_to_print(request: SignedIn, case: Case) -> HttpResponse:
+    """A form for everybody who has still to sign something."""
+    papers = [paper_form(case, line) for line in consent_sheet(case).people if line.may_sign]
+    return render(request, "workbench/consent_forms.html", {"case": case, "papers": papers})
+
+
+def form_to_print(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """The form for one person."""
+    papers = [paper_form(case, line_or_404(case, person))]
+    return render(request, "workbench/consent_forms.html", {"case": case, "papers": papers})
+
+
+def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """Write down what somebody signed."""
+    line = line_or_404(case, person)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    initial = {"capacities": [signature.capacity for signature in line.missing]}
+    form = SignedForm(*typed, missing=line.missing, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_form(line.person, by=request.user, **form.given())
+        except Refusal as refusal:
+            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+        else:
+            toasts.say(request, _("Toestemming van %(who)s vastgelegd") % {"who": line.person.pseudonym})
+            return redirect("consent", case.code)
+    title = _("Wat tekende %(who)s?") % {"who": line.person.pseudonym}
+    return show(request, case, line, form, title, "workbench/consent_record.html")
+
+
+def bring(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """Put the signed form with a consent that stood on somebody's word."""
+    line = line_or_404(case, person)
+    form = ScanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            bring_form(line.person, form.cleaned_data["scan"], by=request.user)
+        except Refusal as refusal:
+            show_refusal(form, refusal.reason, "scan")
+        else:
+            toasts.say(request, _("Formulier van %(who)s bewaard") % {"who": line.person.pseudonym})
+            return redirect("consent", case.code)
+    title = _("Het formulier van %(who)s") % {"who": line.person.pseudonym}
+    return show(request, case, line, form, title, "workbench/consent_scan.html")
+
+
+def scan(request: SignedIn, case: Case, declaration: UUID) -> FileResponse:  # noqa: ARG001 - the gate logged who
+    """The signed form itself, to keep or print."""
+    try:
+        kept = signed_form(case, declaration)
+    except Refusal as refusal:
+        raise Http404 from refusal
+    kind = str(kept.scan.name).rpartition(".")[2]
+    name = f"toestemming-{case.code}-{kept.signed_on:%Y-%m-%d}.{kind}"
+    return FileResponse(kept.scan.open("rb"), as_attachment=True, filename=name)
+
+
+def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """Write down that somebody takes their consent back; it stands still from that moment."""
+    line = line_or_404(case, person)
+    today = timezone.localdate()
+    scopes = [
+        scope for scope in WithdrawalScope if can_withdraw(line.person, scope, by=request.user, today=today)
+    ]
+    form = WithdrawalForm(request.POST or None, scopes=scopes)
+    if request.method == "POST" and form.is_valid():
+        return withdrawn(request, case, line, WithdrawalScope(form.cleaned_data["scope"]))
+    title = _("Trekt %(who)s de toestemming in?") % {"who": line.person.pseudonym}
+    more = {"scopes": scopes, "share": share_of(line.person)}
+    return show(request, case, line, form, title, "workbench/consent_withdraw.html", **more)
+
+
+def withdrawn(request: SignedIn, case: Case, line: PersonLine, scope: WithdrawalScope) -> HttpResponse:
+    """Do it, and say what happened. Once the whole case stops, its pages close to the writer too."""
+    withdraw(line.person, by=request.user, scope=scope)
+    who = {"who": line.person.pseudonym, "code": case.code}
+    if scope == WithdrawalScope.CASE:
+        toasts.say(
+            request,
+            _("Vastgelegd. Casus %(code)s staat stil. Alleen de gegevensbeheerder kan er nog bij.") % who,
+        )
+        return redirect("study-home", case.study_id)
+    toasts.say(request, _("Vastgelegd. Wat %(who)s vertelde, staat stil.") % who)
+    return redirect("consent", case.code)
+
+
+def show(
+    request: SignedIn,
+    case: Case,
+    line: PersonLine,
+    form: SignedForm | ScanForm | WithdrawalForm,
+    title: str,
+    template: str,
+    **more: object,
+) -> HttpResponse:
+    """A form about one person's consent; 422 when it comes back."""
+    here = Link(title, request.path, current=True)
+    frame = case_frame(case, "consent", here)
+    context = {**frame, "line": line, "form": form, "page_title": title, **more}
+    return render(request, template, context, status=REFUSED if form.is_bound else 200)
+
+
+def line_or_404(case: Case, person: UUID) -> PersonLine:
+    """How one person's consent stands; who signs nothing in this case is not there."""
+    try:
+        return person_line(case, person)
+    except Refusal as refusal:
+        raise Http404 from refusal
