@@ -63,6 +63,7 @@ class Standing:
         steps: the steps of the method with their states, in the method's order.
         lacking: signatures that are needed before anything may be written.
         on_word: signatures of which the signed form is not here yet.
+        sources: how many there are of each kind.
         being_read: files handed in that are still on their way.
         rows: rows of lists about which somebody must still decide.
         proposals: items out of minutes that wait for a yes or no.
@@ -77,7 +78,7 @@ class Standing:
     on_word: int
     birthday: Birthday | None
     withdrawn: tuple[Participant, ...]
-    sources: int
+    sources: dict[str, int]
     being_read: int
     rows: int
     entries: int
@@ -152,7 +153,7 @@ class Facts:
 
     declarations: dict[UUID, list[Declaration]]
     reports: dict[UUID, frozenset[str]]
-    sources: dict[UUID, int]
+    sources: dict[UUID, dict[str, int]]
     being_read: dict[UUID, int]
     rows: dict[UUID, int]
     entries: dict[UUID, int]
@@ -166,7 +167,7 @@ class Facts:
         return cls(
             declarations=_declarations(cases),
             reports=_reports(cases),
-            sources=_counted(Source.objects.visible_to(user), "case", cases),
+            sources=_sources(cases, user),
             being_read=_counted(on_their_way, "case", cases),
             rows=_counted(undecided, "timeline__case", cases),
             entries=_counted(Entry.objects.present(), "case", cases),
@@ -190,7 +191,7 @@ def _standing(case: Case, method: Method, facts: Facts, today: date) -> Standing
         on_word=sum(not declaration.scan for declaration in declared),
         birthday=birthday_ahead(young, today),
         withdrawn=tuple(person for person in people if person.withdrawn_at is not None),
-        sources=facts.sources.get(case.pk, 0),
+        sources=facts.sources.get(case.pk, {}),
         being_read=facts.being_read.get(case.pk, 0),
         rows=facts.rows.get(case.pk, 0),
         entries=facts.entries.get(case.pk, 0),
@@ -221,6 +222,14 @@ def _declarations(cases: list[Case]) -> dict[UUID, list[Declaration]]:
     standing = Declaration.objects.standing().filter(participant__case__in=cases)
     for declaration in standing.select_related("participant"):
         found.setdefault(declaration.participant.case_id, []).append(declaration)
+    return found
+
+
+def _sources(cases: list[Case], user: User) -> dict[UUID, dict[str, int]]:
+    found: dict[UUID, dict[str, int]] = {}
+    kinds = Source.objects.visible_to(user).filter(case__in=cases).order_by().values("case", "kind")
+    for case_id, kind, count in kinds.annotate(count=Count("pk")).values_list("case", "kind", "count"):
+        found.setdefault(case_id, {})[kind] = count
     return found
 
 

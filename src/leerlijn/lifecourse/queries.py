@@ -243,7 +243,13 @@ def home_now(life: Iterable[ToldEntry], method: Method) -> str:
         return ""
     entry = lasting[-1].entry
     labels = {value.key: value.label for value in method.values_for(Track.LIVING)}
-    return labels.get(entry.category, entry.title)
+    return without_capital(labels.get(entry.category, entry.title))
+
+
+def without_capital(words: str) -> str:
+    """Words as they stand inside a sentence; a name with more capitals keeps them."""
+    first, _, _ = words.partition(" ")
+    return words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
