@@ -1,6 +1,7 @@
 """`leerlijn import-case`: a practitioner's folder becomes a case."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -84,35 +85,34 @@ def tell(case: Case, opened: Outcome, outcome: Outcome, *, by: User, signed_on: 
             f"Toestemming op papier van {signed_on:%d-%m-%Y} vastgelegd voor {vouched.pseudonym} "
             f"({vouched.capacity}), op het woord van {by.name}."
         )
-    say(
-        f"Casus {case.code}: {opened.people} mensen erbij, {outcome.lists} lijsten, {outcome.sources} bronnen."
-    )
-    say(
-        f"{outcome.rows_taken} regels staan in de levenslijn, {outcome.proposals} voorstellen uit verslagen."
-    )
-    for file in outcome.already_there:
-        say(f"{file}: was er al, niet opnieuw ingelezen.")
-    for file, reason in outcome.refused:
-        say(f"{file}: {reason}")
-    for remark in (*opened.remarks, *outcome.remarks):
-        say(f"Let op: {remark}")
+    say(f"Casus {case.code}: {opened.people} mensen erbij.")
+    say(f"{outcome.lists} lijsten en {outcome.sources} bronnen ingelezen.")
+    say(f"{outcome.rows_taken} regels staan in de levenslijn, {outcome.proposals} voorstellen uit verslagen.")
+    for line in (*small_print(opened, outcome), *rows_with_problems(case)):
+        say(line)
+
+
+def small_print(opened: Outcome, outcome: Outcome) -> Iterator[str]:
+    """What was passed over, refused or left out, one line each."""
+    yield from (f"{file}: was er al, niet opnieuw ingelezen." for file in outcome.already_there)
+    yield from (f"{file}: {reason}" for file, reason in outcome.refused)
+    yield from (f"Let op: {remark}" for remark in (*opened.remarks, *outcome.remarks))
     if outcome.numbers_masked:
-        say(
-            f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand zelf is niet bewaard."
-        )
-    for place, reason in outcome.waiting:
-        say(f"{place}: {reason}")
-    tell_rows(case)
+        yield f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand is niet bewaard."
+    yield from (f"{place}: {reason}" for place, reason in outcome.waiting)
 
 
-def tell_rows(case: Case) -> None:
+def rows_with_problems(case: Case) -> Iterator[str]:
     """Every row with a problem, taken or not."""
     waiting = open_rows(case)
-    doubtful = TimelineRow.objects.filter(timeline__case=case).exclude(problems=[]).exclude(account=None)
     for row in waiting:
-        say(
-            f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen"
-        )
+        yield f"{place_of(row)}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen"
+    doubtful = TimelineRow.objects.filter(timeline__case=case).exclude(problems=[]).exclude(account=None)
     for row in doubtful.select_related("timeline"):
-        say(f"{row.timeline.file_name}, {row.place}: {', '.join(row.problems)} - overgenomen, kijk het na")
-    say(f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser.")
+        yield f"{place_of(row)}: {', '.join(row.problems)} - overgenomen, kijk het na"
+    yield f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser."
+
+
+def place_of(row: TimelineRow) -> str:
+    """Where the practitioner finds a row."""
+    return f"{row.timeline.file_name}, {row.place}"
