@@ -130,13 +130,10 @@ def test_three_files_come_out_without_one_string_of_the_vault(capsys, tmp_path, 
     )
     for identity in Identity.objects.all():
         strings = [
-            identity.full_name,
-            *identity.nicknames,
-            identity.organisation,
-            identity.phone,
-            identity.email,
-        ]
-        assert [string for string in strings if string and string in text] == []
+            identity.full_name, *identity.nicknames, identity.organisation, identity.phone, identity.email,
+        ]  # fmt: skip
+        # The father is also called "Er", which begins sentences of the report's own.
+        assert [string for string in strings if len(string) > 2 and string in text] == []
     assert "Concept" in text
     assert (out / "report.pdf").stat().st_mode & 0o777 == 0o600
 

@@ -98,7 +98,8 @@ def small_print(opened: Outcome, outcome: Outcome) -> Iterator[str]:
     yield from (f"{file}: {reason}" for file, reason in outcome.refused)
     yield from (f"Let op: {remark}" for remark in (*opened.remarks, *outcome.remarks))
     if outcome.numbers_masked:
-        yield f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten; dat bestand is niet bewaard."
+        yield f"{outcome.numbers_masked} keer een burgerservicenummer weggelaten."
+        yield "Het bestand waar dat nummer in stond, is zelf niet bewaard."
     yield from (f"{place}: {reason}" for place, reason in outcome.waiting)
 
 
