@@ -19,7 +19,8 @@ ARTICLES = frozenset({"de", "het", "een"})
 NO_ARTICLE = frozenset({"oma", "opa", "mama", "papa"})
 BODIES = ("team", "huis", "groep", "school", "zorg", "dienst", "bescherming", "politie", "ggz", "gemeente")
 HET_ENDINGS = ("je", "team", "huis")
-HET_WORDS = frozenset({"kind", "meisje", "netwerk", "gezin"})
+HET_WORDS = frozenset({"kind", "meisje", "netwerk", "gezin", "dossier", "verslag", "rapport", "plan"})
+ORDINALS = {"2": "tweede", "3": "derde", "4": "vierde", "5": "vijfde", "6": "zesde"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,31 @@ def called(person: Participant) -> str:
 
     A team or house cannot tell anything: then it is somebody who works there.
     """
-    word = person.pseudonym.strip()
     if person.is_young_person:
         return str(ParticipantRole.YOUNG_PERSON.label)
+    return with_article(person.pseudonym.strip(), works_there=True)
+
+
+def with_article(word: str, *, works_there: bool = False) -> str:
+    """A role or a body with its article: "de moeder", "het dossier", "de tweede pleegouder".
+
+    A name or a phrase that has an article stays as it is. With `works_there` a team or house becomes
+    somebody who works there.
+    """
     plain = word.casefold()
-    if plain in NO_ARTICLE or plain.split(" ")[0] in ARTICLES or word[:1].isupper():
+    if not word or plain in NO_ARTICLE or plain.split(" ")[0] in ARTICLES or word[:1].isupper():
         return word
-    if plain.endswith(BODIES):
-        return _("de medewerker van %(body)s") % {"body": f"{article(plain)} {word}"}
-    return f"{article(plain)} {word}"
+    role, _space, number = word.rpartition(" ")
+    if number in ORDINALS:
+        return f"{article(role)} {ORDINALS[number]} {role}"
+    whole = f"{article(plain)} {word}"
+    return (
+        _("de medewerker van %(body)s") % {"body": whole} if works_there and plain.endswith(BODIES) else whole
+    )
 
 
 def article(word: str) -> str:
-    """Which article Dutch gives people and who they work for: "de" or "het"."""
+    """Which article Dutch gives people, papers and who people work for: "de" or "het"."""
     return "het" if word.endswith(HET_ENDINGS) or word in HET_WORDS else "de"
 
 
