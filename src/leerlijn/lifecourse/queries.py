@@ -241,9 +241,9 @@ def home_now(life: Iterable[ToldEntry], method: Method) -> str:
     ]
     if not lasting:
         return ""
-    entry = lasting[-1].entry
+    latest = lasting[-1]
     labels = {value.key: value.label for value in method.values_for(Track.LIVING)}
-    return without_capital(labels.get(entry.category, entry.title))
+    return without_capital(labels.get(latest.entry.category, latest.title))
 
 
 def without_capital(words: str) -> str:

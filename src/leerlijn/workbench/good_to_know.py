@@ -77,7 +77,7 @@ def differences(life: Iterable[ToldEntry], code: str) -> Iterator[Note]:
             _("%(who)s vertellen het anders") % {"who": capital(and_list(item.tellers or ("",)))}
             if len(item.tellers) > 1
             else _("Twee verhalen verschillen"),
-            _("over “%(what)s”.") % {"what": item.entry.title},
+            _("over “%(what)s”.") % {"what": item.title},
             _("Naast elkaar lezen"),
             reverse("life-line", args=[code]),
         )

@@ -157,8 +157,8 @@ def _hand_in(standing: Standing) -> NextUp:
     return NextUp(
         title=_("Zet de eerste bronnen klaar"),
         text=_("Een tijdlijn, een gesprek, een stuk uit een dossier: lever in wat je hebt."),
-        act=_("Naar de bronnen"),
-        url=reverse("sources", args=[standing.case.code]),
+        act=_("Lever bestanden in"),
+        url=reverse("intake", args=[standing.case.code]),
         brief=_("eerste bronnen klaarzetten"),
     )
 
@@ -170,7 +170,7 @@ def _rows(standing: Standing) -> NextUp:
         title=title,
         text=_("Wat al goed gelezen is, staat in de levenslijn. Hier is jouw oog nodig."),
         act=_("Regels nakijken"),
-        url=address("intake-review", standing.case.code) or reverse("sources", args=[standing.case.code]),
+        url=reverse("intake-review", args=[standing.case.code]),
         brief=ngettext("%(many)s regel nakijken", "%(many)s regels nakijken", many) % {"many": many},
     )
 

@@ -1,7 +1,7 @@
 """Forms about a study: its method, question, team, statement and categories."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +13,11 @@ from leerlijn.methods.definitions import Method
 from leerlijn.methods.rules import FARTHEST_TONE
 from leerlijn.studies.models import Study
 from leerlijn.workbench.forms.fields import DayField
+
+if TYPE_CHECKING:
+    Accounts = forms.ModelChoiceField[User]
+else:  # Django's own class takes no type at run time
+    Accounts = forms.ModelChoiceField
 
 LARGEST_SCAN = 10_000_000
 TONES = (
@@ -55,7 +60,7 @@ class QuestionForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg] - Django's own class takes none
+class ColleagueField(Accounts):
     """Colleagues by name, with what they do."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -1,7 +1,7 @@
 """One case: how it stands, what is next, and how far its steps are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -49,17 +49,19 @@ def case_home(request: SignedIn, case: Case) -> HttpResponse:
     standing = standing_of(case, request.user)
     life = life_of(case, Viewer(Audience.TEAM, user=request.user))
     progress = progress_of(case)
+    may_write = can_work_on_case(request.user, case)
+    up = next_up(standing)
     context = {
         **case_frame(case, "case-home"),
         "standing": standing,
         "home": home_now(life, case.study.method),
-        "next": next_up(standing),
+        "next": up if may_write else replace(up, url=""),
         "notes": list(chain(notes_of(standing), differences(life, case.code))),
         "drawings": drawings(life, case),
         "rows": step_rows(standing, progress, life),
         "progress": progress,
         "total": progress.hours + progress.still_planned,
-        "may_write": can_work_on_case(request.user, case),
+        "may_write": may_write,
     }
     return render(request, "workbench/cases.html", context)
 

@@ -48,6 +48,7 @@ def value_list(request: SignedIn, study: Study, key: str) -> HttpResponse:
     context = {
         **list_frame(study, found),
         "form": form,
+        "has_groups": any(value.group for value in found.values),
         "in_use": categories_in_use(study, key),
         "may_write": can_work_on_study(request.user, study),
     }

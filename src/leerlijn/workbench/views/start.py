@@ -88,11 +88,11 @@ def what_is_next(
     """The first thing that is open, and the case that it is about; nothing where nothing waits."""
     if unsigned:
         return sign_first(unsigned[0]), None
+    if reader.role not in WORKERS:
+        return None, None
     waiting = next((standing for standing in known if standing.deed not in QUIET), None)
     if waiting is not None:
         return next_up(waiting), waiting.case
-    if reader.role not in WORKERS:
-        return None, None
     empty = {study.pk for study in studies} - {standing.case.study_id for standing in known}
     without = next((study for study in studies if study.pk in empty), None)
     if without is not None:

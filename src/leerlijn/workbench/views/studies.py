@@ -117,7 +117,8 @@ def show_overtaken(form: QuestionForm, study: Study, reason: str) -> None:
         "Nu staat er: “%(question)s”. Bewaar je nog een keer, dan komt jouw tekst daarvoor in de plaats."
     )
     show_refusal(form, said % {"question": study.learning_question}, "learning_question")
-    form.data = {**form.data, "seen_version": str(study.version)}
+    typed = {name: form.data[name] for name in form.data}
+    form.data = {**typed, "seen_version": str(study.version)}
 
 
 def study_team(request: SignedIn, study: Study) -> HttpResponse:
