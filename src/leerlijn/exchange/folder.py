@@ -92,3 +92,14 @@ def timeline_tables(content: FileContent) -> tuple[Table, ...]:
 def masked_text(content: FileContent) -> tuple[str, int]:
     """The text of a file without citizen numbers, and how many were masked."""
     return mask_citizen_numbers(plain_text(content))
+
+
+def masked_name(name: str) -> str:
+    """The name of a file without citizen numbers: some people file by number."""
+    return mask_citizen_numbers(name)[0]
+
+
+def numbers_beside_text(content: FileContent) -> int:
+    """How many citizen numbers stand where no source's text comes from: page heads, remarks, properties."""
+    beside = (*content.side_texts, *(value for _key, value in content.properties))
+    return sum(mask_citizen_numbers(text)[1] for text in beside)

@@ -2,7 +2,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
 from leerlijn.lifecourse.enums import WORD_OF_TRACK, Track
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
@@ -11,8 +14,14 @@ from leerlijn.studies.models import Case
 
 
 def life_course(case: Case) -> list[dict[str, Any]]:
-    """The life course as data: every row of every list, taken or not, and every entry made by hand."""
-    rows = TimelineRow.objects.filter(timeline__case=case).select_related("timeline")
+    """The life course as data: every row of every list, taken or not, and every entry made by hand.
+
+    What somebody told who took their consent back is not in it.
+    """
+    rows = TimelineRow.objects.filter(timeline__case=case).exclude(
+        account__teller__withdrawn_at__isnull=False
+    )
+    rows = rows.select_related("timeline")
     by_hand = Account.objects.current().filter(
         entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
     )
@@ -88,3 +97,16 @@ def open_list(case: Case, list_id: UUID | str) -> TimelineList:
     if found is None:
         raise Refusal("", code="no_such_list")
     return found
+
+
+def lists_with_counts(case: Case) -> list[TimelineList]:
+    """The lists of a case with `open_count` and `taken_count` of their rows; one query."""
+    waiting = Count("rows", filter=Q(rows__account=None, rows__set_aside_at=None))
+    taken = Count("rows", filter=Q(rows__account__isnull=False))
+    lists = TimelineList.objects.filter(case=case).annotate(open_count=waiting, taken_count=taken)
+    return list(lists.defer("tables", "columns"))
+
+
+def intakes_on_their_way(case: Case) -> list[Intake]:
+    """Files of this case that are still being read."""
+    return list(case.intakes.filter(state__in=[IntakeState.WAITING, IntakeState.READING]))

@@ -122,3 +122,13 @@ def accept_meeting(meeting: Meeting, *, by: User) -> int:
         proposal.meeting = meeting
         decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
     return len(waiting)
+
+
+@transaction.atomic
+def change_meeting_kind(meeting: Meeting, *, by: User, kind: MeetingKind) -> Meeting:
+    """Say that minutes are of the other kind of session; what is for professionals only moves along."""
+    check_may_write(meeting.case, by=by)
+    meeting.kind = kind
+    store_change(meeting)
+    log_access(by=by, action=Action.UPDATE, subject="meeting", case=meeting.case, subject_id=meeting.pk)
+    return meeting

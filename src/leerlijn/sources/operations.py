@@ -23,6 +23,11 @@ def frozen_form(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
 
 
+def masked_title(title: str) -> str:
+    """A title of one line, without citizen numbers."""
+    return mask_citizen_numbers(" ".join(title.replace("\0", "").split()))[0]
+
+
 @transaction.atomic
 def add_source(
     case: Case,
@@ -35,20 +40,22 @@ def add_source(
     told_on: date | None = None,
     original: bytes | None = None,
     original_name: str = "",
+    numbers_elsewhere: int = 0,
     remarks: tuple[str, ...] = (),
 ) -> Source:
     """Add a source to a case, once everybody who must agree has agreed.
 
     Citizen numbers are masked before anything is stored; where one was found the original file, which
-    still holds it, is not kept.
+    still holds it, is not kept. `numbers_elsewhere` counts those in the file but not in its text.
     """
     check_may_write(case, by=by, teller=teller)
     masked, found = mask_citizen_numbers(frozen_form(text))
+    found += numbers_elsewhere
     source = Source(
         study=case.study,
         case=case,
         kind=kind,
-        title=title.strip(),
+        title=masked_title(title),
         teller=teller,
         text=masked,
         sha256=hashlib.sha256(masked.encode()).hexdigest(),
@@ -85,7 +92,7 @@ def change_source(
         source.text, found = mask_citizen_numbers(frozen_form(text))
         source.numbers_masked += found
         source.sha256 = hashlib.sha256(source.text.encode()).hexdigest()
-    source.kind, source.title, source.teller = kind, title.strip(), teller
+    source.kind, source.title, source.teller = kind, masked_title(title), teller
     store_change(source, seen_version=seen_version)
     log_access(by=by, action=Action.UPDATE, subject="source", case=source.case, subject_id=source.pk)
     return source

@@ -13,7 +13,7 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.folder import Folder, ReadFile, masked_text, timeline_tables
+from leerlijn.exchange.folder import Folder, ReadFile, masked_name, masked_text, timeline_tables
 from leerlijn.exchange.operations.lists import keep_list, take_readable_rows
 from leerlijn.exchange.operations.papers import keep_paper, teller_of_paper
 from leerlijn.exchange.operations.people import Vouched, enrol_roster, vouch_for_consent
@@ -37,8 +37,20 @@ Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One file that was kept: what it was recognised as, and the id of the list or source that it became."""
+
+    name: str
+    role: str
+    kept_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of handing in files, in figures and in what still asks a decision."""
+    """What came of handing in files, in figures and in what still asks a decision.
+
+    `stopped` says why nothing but the people was kept, `stopped_by` is the code of that rule.
+    """
 
     people: int = 0
     vouched: tuple[Vouched, ...] = ()
@@ -51,6 +63,9 @@ class Outcome:
     refused: tuple[tuple[str, str], ...] = ()
     waiting: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = field(default=())
+    found: tuple[Found, ...] = ()
+    stopped: str = ""
+    stopped_by: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as it is kept with the intake."""
@@ -114,13 +129,18 @@ def take_in_folder(
         tell: gets one line of progress for each file.
     """
     check_may_write(case, by=by)
-    outcome = Outcome(refused=folder.refused)
+    rosters = folder.of_role(FileRole.ROSTER)
+    outcome = Outcome(
+        refused=tuple((masked_name(name), reason) for name, reason in folder.refused),
+        found=tuple(Found(masked_name(file.name), file.role) for file in rosters),
+        numbers_masked=sum(masked_text(file.content)[1] for file in rosters),
+    )
     tellers = tellers_of(case)
     for file in folder.of_role(FileRole.TIMELINE):
-        tell(_("lijst lezen: %(name)s") % {"name": PurePath(file.name).name})
+        tell(_("lijst lezen: %(name)s") % {"name": PurePath(masked_name(file.name)).name})
         outcome = take_in_list(case, file, outcome, by=by, take_rows=take_rows)
     for file in folder.of_role(*PAPERS):
-        tell(_("bron lezen: %(name)s") % {"name": PurePath(file.name).name})
+        tell(_("bron lezen: %(name)s") % {"name": PurePath(masked_name(file.name)).name})
         outcome = take_in_paper(case, file, outcome, by=by, tellers=tellers)
     log_access(by=by, action=Action.CREATE, subject="folder", case=case)
     return outcome
@@ -128,17 +148,19 @@ def take_in_folder(
 
 def take_in_list(case: Case, file: ReadFile, outcome: Outcome, *, by: User, take_rows: bool) -> Outcome:
     """One list of happenings."""
+    name = masked_name(file.name)
     kept = keep_list(
         case,
         by=by,
-        file_name=PurePath(file.name).name,
+        file_name=PurePath(name).name,
         sha256=file.sha256,
         tables=timeline_tables(file.content),
     )
     if kept is None:
-        return replace(outcome, already_there=(*outcome.already_there, file.name))
+        return replace(outcome, already_there=(*outcome.already_there, name))
     outcome = replace(
         outcome,
+        found=(*outcome.found, Found(name, file.role, str(kept.pk))),
         lists=outcome.lists + 1,
         numbers_masked=outcome.numbers_masked + masked_text(file.content)[1],
         remarks=(*outcome.remarks, *file.content.notices),
@@ -156,14 +178,16 @@ def take_rows_of(kept: TimelineList, outcome: Outcome, *, by: User) -> Outcome:
 
 def take_in_paper(case: Case, file: ReadFile, outcome: Outcome, *, by: User, tellers: Tellers) -> Outcome:
     """One interview, piece of a file or minutes; consent of its teller may be missing."""
+    name = masked_name(file.name)
     try:
         source = keep_paper(case, file, by=by, tellers=tellers)
     except Refusal as refusal:
-        return replace(outcome, refused=(*outcome.refused, (file.name, refusal.reason)))
+        return replace(outcome, refused=(*outcome.refused, (name, refusal.reason)))
     if source is None:
-        return replace(outcome, already_there=(*outcome.already_there, file.name))
+        return replace(outcome, already_there=(*outcome.already_there, name))
     return replace(
         outcome,
+        found=(*outcome.found, Found(name, file.role, str(source.pk))),
         sources=outcome.sources + 1,
         numbers_masked=outcome.numbers_masked + source.numbers_masked,
         proposals=outcome.proposals + sum(m.proposals.count() for m in source.meetings.all()),

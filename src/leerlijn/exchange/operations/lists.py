@@ -1,8 +1,9 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leerlijn.accounts.models import User
@@ -15,7 +16,7 @@ from leerlijn.exchange.tellers import Tellers, tellers_of
 from leerlijn.lifecourse.enums import TRACK_OF_WORD, Track, Weight
 from leerlijn.lifecourse.models import Entry, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import Telling, add_entry
-from leerlijn.lifecourse.rules import check_take
+from leerlijn.lifecourse.rules import check_take, check_untaken
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Problem, read
@@ -27,6 +28,7 @@ from leerlijn.toolkit.intake.tables import Cell, Row, Table
 from leerlijn.toolkit.intake.tracks import Track as ListTrack
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
+NOT_ABOUT_TIME = frozenset({Problem.EMPTY_ROW, Problem.STRUCK_OUT, Problem.DUPLICATE_ROW})
 WEIGHTS = {"fine": Weight.FINE, "heavy": Weight.HEAVY}
 
 
@@ -66,16 +68,6 @@ def keep_list(
     return kept
 
 
-@transaction.atomic
-def reread_list(kept: TimelineList, columns: tuple[Columns, ...], *, by: User) -> None:
-    """Read a list anew after a person corrected which column is what; rows already taken stay as they are."""
-    check_may_write(kept.case, by=by)
-    taken = set(kept.rows.exclude(account=None).values_list("number", flat=True))
-    kept.rows.filter(account=None).delete()
-    keep_rows(kept, tables_of(kept), columns=columns, passing_over=taken)
-    log_access(by=by, action=Action.UPDATE, subject="timeline list", case=kept.case, subject_id=kept.pk)
-
-
 def keep_rows(
     kept: TimelineList,
     tables: tuple[Table, ...],
@@ -84,19 +76,27 @@ def keep_rows(
     passing_over: Iterable[int] = (),
 ) -> None:
     """Read the tables and keep every data row, readable or not."""
-    case, columns = kept.case, columns or guess_all_columns(tables)
+    columns, passed = columns or guess_all_columns(tables), set(passing_over)
     kept.columns = [columns_to_json(found) for found in columns]
     kept.save(update_fields=["columns"])
-    rows = read_chronology(tables, columns=columns, birth=birth_date_of(case), today=timezone.localdate())
+    rows = rows_as_read(kept, tables, columns)
+    TimelineRow.objects.bulk_create((row for row in rows if row.number not in passed), batch_size=500)
+
+
+def rows_as_read(
+    kept: TimelineList, tables: tuple[Table, ...], columns: tuple[Columns, ...]
+) -> list[TimelineRow]:
+    """Every data row of the tables as it comes out of the file, not saved."""
+    birth, today = birth_date_of(kept.case), timezone.localdate()
+    rows = read_chronology(tables, columns=columns, birth=birth, today=today)
     seen = {fingerprint(row.track, row.words, row.text, row.told_by) for row in rows_elsewhere(kept)}
-    TimelineRow.objects.bulk_create(
-        row_to_keep(kept, row, seen) for row in rows if row.number not in set(passing_over)
-    )
+    return [row_to_keep(kept, row, seen) for row in rows]
 
 
 def rows_elsewhere(kept: TimelineList) -> Iterable[TimelineRow]:
-    """The rows of the case's other lists."""
-    return TimelineRow.objects.filter(timeline__case=kept.case).exclude(timeline=kept)
+    """The rows of the case's lists that came before this one."""
+    others = TimelineRow.objects.filter(timeline__case=kept.case).exclude(timeline=kept)
+    return others.filter(timeline__position__lt=kept.position).only("track", "words", "text", "told_by")
 
 
 def row_to_keep(kept: TimelineList, row: ChronologyRow, seen: set[tuple[str, ...]]) -> TimelineRow:
@@ -138,53 +138,82 @@ def repair_row(
     text: str | None = None,
     told_by: str | None = None,
 ) -> TimelineRow:
-    """Put right what could not be read; the row as it stood in the file is kept beside it."""
+    """Put right what could not be read; the row as it stood in the file is kept beside it.
+
+    Whoever writes a time, text or teller anew has seen that the row was struck out or double.
+    """
     check_may_write(row.timeline.case, by=by)
-    if row.is_taken:
-        check_take(row)
+    check_untaken(row)
+    said_otherwise = words is not None or text is not None or told_by is not None
     row.track = row.track if track is None else track
     row.text = row.text if text is None else text.strip()
-    row.told_by = row.told_by if told_by is None else told_by.strip()
+    row.told_by = row.told_by if told_by is None else told_by.strip()[:80]
+    left = {Problem(problem) for problem in row.problems} - {Problem.TRACK_UNKNOWN}
+    if said_otherwise and row.text:
+        left -= {Problem.EMPTY_ROW, Problem.STRUCK_OUT, Problem.DUPLICATE_ROW}
     if words is not None:
         reading = read(words, birth=birth_date_of(row.timeline.case), today=timezone.localdate())
-        row.set_span(reading.span, words.strip())
-        about_time = set(reading.problems)
-    else:
-        about_time = {Problem(p) for p in row.problems} - {Problem.TRACK_UNKNOWN, Problem.DUPLICATE_ROW}
-    row.problems = [str(problem) for problem in problems_left(row, about_time)]
-    row.is_takeable = not BLOCKING & {Problem(problem) for problem in row.problems}
+        row.set_span(reading.span, words.strip()[:200])
+        left = left & NOT_ABOUT_TIME | set(reading.problems)
+    row.problems = problems_left(row, left)
+    row.is_takeable, row.set_aside_at = is_ready(row), None
+    return keep_decision(row, by=by)
+
+
+def is_ready(row: TimelineRow) -> bool:
+    """Whether nothing keeps a row out of the life course any more."""
+    return bool(row.text and row.track) and not BLOCKING & {Problem(problem) for problem in row.problems}
+
+
+def keep_decision(row: TimelineRow, *, by: User) -> TimelineRow:
+    """Store what was chosen about a row."""
     store(row)
     log_access(by=by, action=Action.UPDATE, subject="timeline row", case=row.timeline.case, subject_id=row.pk)
     return row
 
 
-def problems_left(row: TimelineRow, about_time: set[Problem]) -> list[Problem]:
-    """What is still to be asked about a repaired row."""
-    gone = {Problem.EMPTY_ROW, Problem.STRUCK_OUT} if row.text else set()
-    left = [problem for problem in Problem if problem in about_time - gone]
-    return left if row.track else [*left, Problem.TRACK_UNKNOWN]
+def problems_left(row: TimelineRow, left: set[Problem]) -> list[str]:
+    """What is still to be asked about a repaired row, in the order of the closed list."""
+    asked = left if row.track else left | {Problem.TRACK_UNKNOWN}
+    return [str(problem) for problem in Problem if problem in asked]
 
 
 @transaction.atomic
-def accept_row_as_is(row: TimelineRow, *, by: User, undated: bool = False) -> TimelineRow:
-    """Take a doubtful row over as it stands: double, struck out, or without a date ("nog te dateren")."""
+def accept_row_as_is(
+    row: TimelineRow, *, by: User, accepted: Collection[Problem] = tuple(Problem), undated: bool = False
+) -> TimelineRow:
+    """Say of a doubtful row that it is right as it stands: double, struck out, or without a date.
+
+    `accepted` are the doubts that are answered; a track or a text that is missing is no doubt and stays.
+    `undated` keeps the words and no date ("nog te dateren").
+    """
     check_may_write(row.timeline.case, by=by)
+    check_untaken(row)
     if undated:
         row.set_span(None, row.words)
-    row.is_takeable = True
-    store(row)
-    log_access(by=by, action=Action.UPDATE, subject="timeline row", case=row.timeline.case, subject_id=row.pk)
-    return row
+    answered = set(accepted) - {Problem.TRACK_UNKNOWN, Problem.EMPTY_ROW}
+    row.problems = [problem for problem in row.problems if Problem(problem) not in answered]
+    row.is_takeable, row.set_aside_at = is_ready(row), None
+    return keep_decision(row, by=by)
 
 
 @transaction.atomic
 def set_row_aside(row: TimelineRow, *, by: User, aside: bool = True) -> TimelineRow:
     """Leave a row out of the life course, or put it back among the questions; it is never thrown away."""
     check_may_write(row.timeline.case, by=by)
+    check_untaken(row)
     row.set_aside_at = timezone.now() if aside else None
-    store(row)
-    log_access(by=by, action=Action.UPDATE, subject="timeline row", case=row.timeline.case, subject_id=row.pk)
-    return row
+    return keep_decision(row, by=by)
+
+
+@transaction.atomic
+def keep_row_inside(row: TimelineRow, *, by: User, inside: bool, because: str = "") -> TimelineRow:
+    """Choose whether what a row tells stays with the team or may stand in a report."""
+    check_may_write(row.timeline.case, by=by)
+    check_untaken(row)
+    row.is_restricted = inside
+    row.restricted_because = (because or row.restricted_because)[:200]
+    return keep_decision(row, by=by)
 
 
 @transaction.atomic
@@ -223,24 +252,47 @@ def telling_of(row: TimelineRow, teller: Participant | None) -> Telling:
 
 
 @transaction.atomic
-def take_readable_rows(kept: TimelineList, *, by: User) -> TakenRows:
-    """Put all rows of a list that need no decision into the life course; the others wait, with the reason."""
-    tellers = tellers_of(kept.case)
-    allowed: dict[Any, str] = {}
+def take_readable_rows(
+    kept: TimelineList, *, by: User, only_clear: bool = False, most: int | None = None
+) -> TakenRows:
+    """Put all rows of a list that need no decision into the life course; the others wait, with the reason.
+
+    `only_clear` leaves rows behind of which something odd was noticed and nobody said that it is right;
+    `most` takes no more than that many now.
+    """
+    tellers, allowed = tellers_of(kept.case), Permissions(kept.case, by)
     taken, waiting = 0, []
-    for row in kept.rows.filter(account=None, set_aside_at=None, is_takeable=True).select_related(
-        "timeline__case__study"
-    ):
+    for row in rows_to_take(kept, only_clear=only_clear):
         teller = tellers.named(row.told_by)
-        key = teller.pk if teller else None
-        if key not in allowed:
-            allowed[key] = reason_not_to_write(kept.case, teller, by=by)
-        if allowed[key]:
-            waiting.append((row.place, allowed[key]))
-        else:
+        reason = allowed.reason_against(teller)
+        if reason:
+            waiting.append((row.place, reason))
+        elif most is None or taken < most:
             take_row(row, by=by, tellers=tellers, checked=True)
             taken += 1
     return TakenRows(taken, tuple(waiting))
+
+
+def rows_to_take(kept: TimelineList, *, only_clear: bool) -> QuerySet[TimelineRow]:
+    """The rows that can go into the life course as they stand."""
+    rows = kept.rows.filter(account=None, set_aside_at=None, is_takeable=True)
+    rows = rows.filter(problems=[]) if only_clear else rows
+    return rows.select_related("timeline__case__study")
+
+
+class Permissions:
+    """For whom something may be written in a case now; asked once for each teller."""
+
+    def __init__(self, case: Case, by: User) -> None:
+        self.case, self.by = case, by
+        self.reasons: dict[Any, str] = {}
+
+    def reason_against(self, teller: Participant | None) -> str:
+        """Why nothing of this teller may be written; empty when it may."""
+        key = teller.pk if teller else None
+        if key not in self.reasons:
+            self.reasons[key] = reason_not_to_write(self.case, teller, by=self.by)
+        return self.reasons[key]
 
 
 def reason_not_to_write(case: Case, teller: Participant | None, *, by: User) -> str:

@@ -1,19 +1,25 @@
+import hashlib
+from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
-from leerlijn.exchange.folder import ReadFile
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.folder import HandedIn, ReadFile, masked_name, numbers_beside_text
 from leerlijn.exchange.tellers import Tellers
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
-from leerlijn.meetings.operations import MinutedItem, record_meeting
+from leerlijn.meetings.operations import MinutedItem, change_meeting_kind, record_meeting
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
-from leerlijn.sources.operations import add_source
+from leerlijn.sources.operations import add_source, change_source
 from leerlijn.sources.queries import source_with_original
 from leerlijn.studies.models import Case, Participant
-from leerlijn.toolkit.intake.content import plain_text
+from leerlijn.toolkit.intake.child import read_in_child
+from leerlijn.toolkit.intake.content import FileContent, UnreadableFile, plain_text
 from leerlijn.toolkit.intake.minutes import MinutesItem, read_minutes
 from leerlijn.toolkit.intake.recognise import FileRole, teller_guess
 from leerlijn.toolkit.redaction import mask_citizen_numbers
@@ -30,6 +36,7 @@ MEETINGS = {
     FileRole.LEARNING_MINUTES: MeetingKind.LEARNING,
     FileRole.REFLECTION_MINUTES: MeetingKind.REFLECTION,
 }
+SESSIONS = {KINDS[role]: kind for role, kind in MEETINGS.items()}
 
 
 @transaction.atomic
@@ -49,12 +56,93 @@ def keep_paper(case: Case, file: ReadFile, *, by: User, tellers: Tellers) -> Sou
         text=plain_text(file.content),
         teller=teller,
         original=file.handed_in.data,
-        original_name=PurePath(file.name).name[:200],
+        original_name=PurePath(masked_name(file.name)).name[-200:],
+        numbers_elsewhere=numbers_beside_text(file.content) + (masked_name(file.name) != file.name),
         remarks=file.content.notices,
     )
     if file.role in MEETINGS:
         record_meeting(source, by=by, kind=MEETINGS[file.role], items=minuted_items(file))
     return source
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a person says of a source: what it is, who tells and when."""
+
+    kind: SourceKind
+    title: str
+    teller: Participant | None = None
+    told_on: date | None = None
+
+
+def add_paper(
+    case: Case, details: Details, handed_in: HandedIn, *, by: User, keep_file: bool = True
+) -> Source:
+    """Add one source by hand: a file, or typed text as one; read in a child process with limits.
+
+    Raises:
+        Refusal: with code "unreadable" and the reason, "double", or why nothing may be written.
+    """
+    check_may_write(case, by=by, teller=details.teller)
+    try:
+        content = read_in_child(handed_in.data, handed_in.name)
+    except UnreadableFile as error:
+        raise Refusal(error.reason, code="unreadable") from error
+    return keep_added(case, details, content, handed_in, by=by, keep_file=keep_file)
+
+
+@transaction.atomic
+def keep_added(
+    case: Case, details: Details, content: FileContent, handed_in: HandedIn, *, by: User, keep_file: bool
+) -> Source:
+    """Keep a source whose kind and teller a person chose; minutes become a session with proposals."""
+    if keep_file and source_with_original(case, hashlib.sha256(handed_in.data).hexdigest()):
+        raise Refusal(_("Dit bestand staat al bij de bronnen."), code="double")
+    name = masked_name(handed_in.name)
+    source = add_source(
+        case,
+        by=by,
+        kind=details.kind,
+        title=details.title,
+        text=plain_text(content),
+        teller=details.teller,
+        told_on=details.told_on,
+        original=handed_in.data if keep_file else None,
+        original_name=PurePath(name).name[-200:] if keep_file else "",
+        numbers_elsewhere=numbers_beside_text(content) + (name != handed_in.name),
+        remarks=content.notices,
+    )
+    if details.kind in SESSIONS:
+        items = [minuted(item) for item in read_minutes(content).items]
+        record_meeting(source, by=by, kind=SESSIONS[details.kind], items=items, held_on=details.told_on)
+    return source
+
+
+@transaction.atomic
+def change_paper(
+    source: Source, details: Details, *, by: User, text: str | None = None, seen_version: int | None = None
+) -> Source:
+    """Change what a source is called, who tells or what it is; a session moves along with its minutes.
+
+    Raises:
+        Refusal: with code "has_proposals" when minutes would stop being minutes, or why nothing may change.
+    """
+    meeting = source.meetings.first()
+    if meeting and details.kind not in SESSIONS:
+        raise Refusal(_("Uit dit verslag kwamen voorstellen. Het blijft een verslag."), code="has_proposals")
+    source.told_on = details.told_on
+    changed = change_source(
+        source,
+        by=by,
+        kind=details.kind,
+        title=details.title,
+        teller=details.teller,
+        text=text,
+        seen_version=seen_version,
+    )
+    if meeting and meeting.kind != SESSIONS[details.kind]:
+        change_meeting_kind(meeting, by=by, kind=SESSIONS[details.kind])
+    return changed
 
 
 def teller_of_paper(file: ReadFile, tellers: Tellers) -> Participant | None:

@@ -1,0 +1,40 @@
+"""Putting a long list into the life course bit by bit, so that people can follow it and work on."""
+
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.operations import store
+from leerlijn.exchange.enums import IntakeState
+from leerlijn.exchange.models import Intake
+from leerlijn.exchange.operations.intakes import tell_intake
+from leerlijn.exchange.operations.lists import TakenRows, rows_to_take, take_readable_rows
+from leerlijn.lifecourse.models import TimelineList
+
+BATCH = 200
+
+
+def begin_taking(kept: TimelineList, *, by: User) -> Intake:
+    """Note that the rows of a list are on their way."""
+    check_may_write(kept.case, by=by)
+    total = rows_to_take(kept, only_clear=True).count()
+    return store(Intake(case=kept.case, handed_in_by=by, outcome={"list": str(kept.pk), "total": total}))
+
+
+def take_in_batches(intake: Intake, kept: TimelineList) -> TakenRows:
+    """Take all clear rows, each batch in a transaction of its own, and tell how far it is."""
+    taken = 0
+    while True:
+        batch = take_readable_rows(kept, by=intake.handed_in_by, only_clear=True, most=BATCH)
+        taken += batch.taken
+        tell_intake(intake, _("%(taken)s regels staan erin") % {"taken": taken})
+        if batch.taken < BATCH:
+            return finish_taking(intake, TakenRows(taken, batch.waiting))
+
+
+def finish_taking(intake: Intake, rows: TakenRows) -> TakenRows:
+    """Note what came of it."""
+    intake.state, intake.progress = IntakeState.DONE, ""
+    intake.outcome = {**intake.outcome, "rows_taken": rows.taken}
+    intake.save(update_fields=["state", "progress", "outcome"])
+    return rows

@@ -1,0 +1,47 @@
+// Marks a word in the text on the page. It stays in the browser: what somebody looks for is sent nowhere.
+
+const box = document.querySelector("[data-find]");
+const field = box.querySelector("input");
+const found = box.querySelector("[data-found]");
+const paragraphs = [...document.querySelectorAll("[data-text] p")];
+const SHORTEST = 2;
+
+const clear = () => {
+  for (const mark of document.querySelectorAll("[data-text] mark")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(mark.textContent);
+    parent.normalize();
+  }
+};
+
+const markIn = (paragraph, word) => {
+  const text = paragraph.textContent;
+  const lowered = text.toLowerCase();
+  const parts = [];
+  let at = 0;
+  // A letter that grows when it is made small would shift what is marked; such a text is left alone.
+  for (let hit = lowered.indexOf(word); hit >= 0 && lowered.length === text.length; hit = lowered.indexOf(word, at)) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(hit, hit + word.length);
+    parts.push(text.slice(at, hit), mark);
+    at = hit + word.length;
+  }
+  if (parts.length) {
+    paragraph.replaceChildren(...parts, text.slice(at));
+  }
+  return parts.length / 2;
+};
+
+field.addEventListener("input", () => {
+  clear();
+  const word = field.value.trim().toLowerCase();
+  if (word.length < SHORTEST) {
+    found.textContent = "";
+    return;
+  }
+  const times = paragraphs.reduce((sum, paragraph) => sum + markIn(paragraph, word), 0);
+  found.textContent = times ? `${times} ${found.dataset.times}` : found.dataset.none;
+  document.querySelector("[data-text] mark")?.scrollIntoView({ block: "center" });
+});
+
+box.hidden = false;

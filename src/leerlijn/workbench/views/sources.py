@@ -1,0 +1,128 @@
+"""What was told and written in a case: a list, and each source to read."""
+
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.exchange.operations.papers import add_paper, change_paper
+from leerlijn.exchange.queries import intakes_on_their_way, lists_with_counts
+from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.models import Source
+from leerlijn.sources.queries import open_source, sources_of
+from leerlijn.sources.rules import can_change_text
+from leerlijn.studies.models import Case
+from leerlijn.web.navigation import Link
+from leerlijn.web.toasts import say
+from leerlijn.workbench.access import WORKERS
+from leerlijn.workbench.forms.sources import ChangeSourceForm, NewSourceForm
+from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.reading import passages_of
+
+FIELD_OF = {"unreadable": "file", "double": "file", "has_proposals": "kind", "frozen_text": "text"}
+TELLER_CODES = {"consent_missing", "withdrawn"}
+
+
+def sources(request: HttpRequest, case: Case) -> HttpResponse:
+    """All sources by kind, and the lists that were handed in."""
+    user: Any = request.user
+    found = sources_of(case, user)
+    context = {
+        **case_frame(case, "sources"),
+        "page_title": _("Bronnen"),
+        "groups": [(SourceKind(kind).label, list(group)) for kind, group in groupby(found, lambda s: s.kind)],
+        "lists": lists_with_counts(case),
+        "on_their_way": intakes_on_their_way(case),
+        "can_add": user.role in WORKERS,
+    }
+    return render(request, "workbench/sources.html", context)
+
+
+def source_new(request: HttpRequest, case: Case) -> HttpResponse:
+    """Add one source by hand."""
+    form = NewSourceForm(case, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        by: Any = request.user
+        try:
+            added = add_paper(case, form.details(), form.handed_in(), by=by, keep_file=form.has_file)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            say(request, _("De bron staat erbij"))
+            return redirect("source", case.code, added.pk)
+    here = Link(_("Bron erbij zetten"), request.path, current=True)
+    context = {**case_frame(case, "sources", here), "page_title": _("Welke bron zet je erbij?"), "form": form}
+    return render(request, "workbench/sources_new.html", context, status=422 if form.errors else 200)
+
+
+def show_refusal(form: NewSourceForm | ChangeSourceForm, refusal: Refusal) -> None:
+    """Put a rule's no at the field that it is about, or on top."""
+    field = "teller" if refusal.code in TELLER_CODES and form.cleaned_data.get("teller") else None
+    field = field or FIELD_OF.get(refusal.code)
+    form.add_error(field if field in form.fields else None, refusal.reason)
+
+
+def found_source(request: HttpRequest, case: Case, source_id: UUID) -> Source:
+    """The source that this reader may read, or a page that does not exist."""
+    try:
+        return open_source(case, request.user, source_id)  # type: ignore[arg-type]
+    except Refusal as refusal:
+        raise Http404 from refusal
+
+
+def source_page(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
+    """Read one source."""
+    found = found_source(request, case, source)
+    context = {
+        **case_frame(case, "sources", Link(_("Bron lezen"), request.path, current=True)),
+        "page_title": found.title,
+        "source": found,
+        "passages": passages_of(found),
+        "can_change": getattr(request.user, "role", "") in WORKERS,
+        "is_frozen": not can_change_text(found),
+    }
+    return render(request, "workbench/sources_read.html", context)
+
+
+def source_change(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
+    """Change what a source is called, what it is, who tells, and its text as long as that may."""
+    found = found_source(request, case, source)
+    form = ChangeSourceForm(case, found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by: Any = request.user
+        try:
+            change_paper(
+                found, form.details(), by=by, text=form.new_text(), seen_version=form.cleaned_data["version"]
+            )
+        except (Overtaken, Refusal) as refusal:
+            show_refusal(form, refusal)
+        else:
+            say(request, _("Bewaard"))
+            return redirect("source", case.code, found.pk)
+    back = Link(_("Bron lezen"), reverse("source", args=[case.code, source]))
+    here = Link(_("Veranderen"), request.path, current=True)
+    context = {
+        **case_frame(case, "sources", back, here),
+        "page_title": _("Wat klopt er niet aan deze bron?"),
+        "form": form,
+        "source_id": source,
+        "is_frozen": "text" not in form.fields,
+    }
+    return render(request, "workbench/sources_change.html", context, status=422 if form.errors else 200)
+
+
+def source_original(request: HttpRequest, case: Case, source: UUID) -> HttpResponseBase:
+    """The file as it was handed in, to be kept by the reader; never shown in the browser."""
+    found = found_source(request, case, source)
+    if not found.original:
+        raise Http404
+    name = found.original_name or "bron"
+    answer = FileResponse(found.original.open(), as_attachment=True, filename=name)
+    answer.headers["Content-Type"] = "application/octet-stream"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
