@@ -35,7 +35,7 @@ def spell_of(item: ToldEntry, method: Method) -> lifeline.Spell:
     return lifeline.Spell(
         key=str(item.entry.pk),
         lane=lifeline.Lane(item.entry.track),
-        title=item.entry.title,
+        title=item.title,
         span=item.span,
         tone=tone_of(item, method),
         told_by=", ".join(item.tellers),
@@ -47,7 +47,7 @@ def event_of(item: ToldEntry) -> lifeline.Event:
     """A happening as a mark on the thread."""
     return lifeline.Event(
         key=str(item.entry.pk),
-        title=item.entry.title,
+        title=item.title,
         span=item.span,
         weight=lifeline.Weight(Weight(item.entry.weight).value),
         told_by=", ".join(item.tellers),

@@ -28,7 +28,7 @@ def statement(request: SignedIn, study: Study) -> HttpResponse:
     member = membership_today(study, request.user)
     if member is None:
         raise Http404
-    form = PromiseForm(request.POST or None)
+    form = PromiseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and member.confidentiality_signed_on is None and form.is_valid():
         sign_confidentiality(member, by=request.user)
         toasts.say(request, _("Getekend. Dank je wel."))

@@ -110,7 +110,7 @@ def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     scopes = [
         scope for scope in WithdrawalScope if can_withdraw(line.person, scope, by=request.user, today=today)
     ]
-    form = WithdrawalForm(request.POST or None, scopes=scopes)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None, scopes=scopes)
     if request.method == "POST" and form.is_valid():
         return withdrawn(request, case, line, WithdrawalScope(form.cleaned_data["scope"]))
     title = _("Trekt %(who)s de toestemming in?") % {"who": line.person.pseudonym}
