@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from leerlijn.identities.enums import NameKind
 from leerlijn.identities.models import Identity
 from leerlijn.identities.queries import identities_of, known_names_of
-from leerlijn.reports.composition import Tell, compose
+from leerlijn.reports.composition import compose
 from leerlijn.reports.enums import Choice
 from leerlijn.reports.models import CaseReport, NameDecision
 from leerlijn.reports.queries import Material, decisions_of, material_for
+from leerlijn.reports.story import Tell
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.studies.queries import called
 from leerlijn.toolkit.document.texts import strings

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from leerlijn.exchange.names import BODIES, Draft, Gate, decided
-from leerlijn.reports.composition import Tell, compose
+from leerlijn.reports.composition import compose
+from leerlijn.reports.story import Tell
 from leerlijn.toolkit.document.blocks import Document
 from leerlijn.toolkit.redaction import Finding, Letters, replace
 

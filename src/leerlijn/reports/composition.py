@@ -5,22 +5,20 @@ gate hands a `tell` that lists the texts, the issuing hands one that hides what 
 before the life line is drawn, so that a label cut short cannot keep half a name.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from itertools import groupby
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from leerlijn.lifecourse.enums import Track, Weight
-from leerlijn.lifecourse.queries import ToldEntry, teller_of
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.queries import of_kind
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.queries import Material
+from leerlijn.reports.story import Line, Tell, lines_of, story, with_weight
 from leerlijn.toolkit import lifeline
-from leerlijn.toolkit.dates import say_age
+from leerlijn.toolkit.dates import Span, SpanKind, Window, read, say
 from leerlijn.toolkit.document.blocks import (
     Block,
     BulletList,
@@ -34,29 +32,6 @@ from leerlijn.toolkit.document.blocks import (
     Table,
     WidePage,
 )
-
-Tell = Callable[[str], str]
-OLDEST = 200
-PHASES = (
-    (-OLDEST, gettext_lazy("Vóór de geboorte")),
-    (0, gettext_lazy("De eerste jaren")),
-    (4, gettext_lazy("De basisschooltijd")),
-    (12, gettext_lazy("Vanaf 12 jaar")),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One account as the report tells it: at which age, on which track, what, by whom."""
-
-    track: Track
-    weight: Weight
-    age: str
-    years: int | None
-    text: str
-    teller: str
-    doubt: str
-    first: bool
 
 
 def as_written(text: str) -> str:
@@ -86,111 +61,105 @@ def compose(material: Material, *, tell: Tell = as_written, draw: bool = True) -
     )
 
 
-def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
-    """Every account of an entry; the first carries the entry's own time."""
-    return [
-        Line(
-            track=Track(item.entry.track),
-            weight=Weight(item.entry.weight),
-            age=age_words(item, material, first=first, account_index=index),
-            years=years_at(item, material),
-            text=tell(account.text),
-            teller=tell(teller_of(account)),
-            doubt=tell(account.doubt) if account.doubt else "",
-            first=first,
-        )
-        for index, account in enumerate(item.accounts)
-        for first in (index == 0,)
-    ]
-
-
-def age_words(item: ToldEntry, material: Material, *, first: bool, account_index: int) -> str:
-    """An age instead of a date, so that nobody is found by the day."""
-    span = item.span if first else item.accounts[account_index].span
-    if material.birth is None or item.is_undated:
-        return _("onbekend wanneer")
-    return say_age(span, material.birth)
-
-
-def years_at(item: ToldEntry, material: Material) -> int | None:
-    """Age in whole years at the start, for the story's order; None where it is unknown."""
-    start = item.span.start.earliest or item.span.start.latest
-    if material.birth is None or start is None:
-        return None
-    birthday_past = (start.month, start.day) >= (material.birth.month, material.birth.day)
-    return start.year - material.birth.year - (0 if birthday_past else 1)
-
-
 def why(material: Material, tell: Tell) -> Iterable[Block]:
     """Why this case was looked at."""
     yield Heading(1, _("Waarom dit rapport"))
-    if material.introduction:
-        yield from paragraphs(material.introduction, tell)
-    yield Paragraph(
-        _(
-            "We leren van het verhaal van één jongere: wat hielp, wat zat in de weg, en hoe had dit eerder "
-            "gezien en gedaan kunnen worden? Dit rapport beoordeelt niemand."
+    if for_family(material):
+        yield Paragraph(
+            _(
+                "Dit rapport is voor jullie. We keken samen terug: wat hielp, wat zat in de weg, en hoe had "
+                "dit eerder gezien en gedaan kunnen worden? Het zegt van niemand dat die iets fout deed."
+            )
         )
-    )
-    facts = [(_("Onderzoek"), tell(material.study)), (_("Methode"), material.method.name)]
+    else:
+        yield Paragraph(
+            _(
+                "We leren van het verhaal van één jongere: wat hielp, wat zat in de weg, en hoe had dit "
+                "eerder gezien en gedaan kunnen worden? Dit rapport beoordeelt niemand."
+            )
+        )
+    yield from paragraphs(material.introduction, tell)
+    yield Facts(tuple(facts(material, tell)))
+
+
+def for_family(material: Material) -> bool:
+    """Whether the family reads this version."""
+    return material.readers == Readers.FAMILY
+
+
+def facts(material: Material, tell: Tell) -> Iterable[tuple[str, str]]:
+    """What a reader looks up first."""
+    yield _("Onderzoek"), tell(material.study)
     if material.learning_question:
-        facts.append((_("Leervraag"), tell(material.learning_question)))
-    if material.commissioner and material.readers == Readers.COMMISSIONER:
-        facts.append((_("Opdrachtgever"), tell(material.commissioner)))
-    yield Facts(tuple(facts))
+        asked = _("Wat we wilden weten") if for_family(material) else _("Leervraag")
+        yield asked, tell(material.learning_question)
+    if for_family(material):
+        return
+    yield _("Methode"), material.method.name
+    if material.commissioner:
+        yield _("Opdrachtgever"), tell(material.commissioner)
 
 
 def how(material: Material) -> Iterable[Block]:
     """How it was done, what it rests on, and what it cannot say."""
     yield Heading(1, _("Hoe we te werk gingen"))
-    yield Paragraph(material.method.summary)
+    if for_family(material):
+        yield Paragraph(
+            _(
+                "We spraken met wie erbij was en lazen wat er was opgeschreven. Wat iedereen vertelde staat "
+                "naast elkaar. Niets is veranderd omdat een ander het anders vertelt."
+            )
+        )
+    else:
+        yield Paragraph(material.method.summary)
+        yield Paragraph(material.method.focus)
     if material.sources:
         yield Table(
-            caption=_("Bronnen naar soort"),
+            caption=_("Waar dit op rust"),
             header=(_("Soort"), _("Aantal")),
-            rows=tuple((kind, str(number)) for kind, number in material.sources),
+            rows=tuple((kind[:1].upper() + kind[1:], str(number)) for kind, number in material.sources),
             numeric=(1,),
         )
-    yield Heading(2, _("Wat je hierbij moet weten"))
+    yield Heading(2, _("Goed om te weten"))
     yield BulletList(tuple(limits(material)))
 
 
 def limits(material: Material) -> Iterable[str]:
     """The limits of the report, in plain words."""
     yield _("Er staan geen namen in. Er staan leeftijden in plaats van data.")
-    yield _(
-        "Wie iets vertelde, vertelde het zoals die persoon het zich herinnert. Verhalen mogen verschillen."
-    )
-    yield _("Eén verhaal is nog geen patroon: uit deze casus volgt niets over andere gezinnen.")
-    if material.readers == Readers.FAMILY:
+    if for_family(material):
+        yield _("Iedereen vertelt zoals die het zich herinnert. Jouw verhaal mag anders zijn.")
         yield _("Wat iemand nog niet met de anderen wil delen, staat hier niet in.")
-    elif material.kept_inside:
+        return
+    yield _("Iedereen vertelt zoals die het zich herinnert. Verhalen mogen verschillen.")
+    yield _("Eén verhaal is nog geen patroon: uit deze casus volgt niets over andere gezinnen.")
+    if material.kept_inside:
         yield _("Op verzoek staat niet alles in dit rapport.")
 
 
 def on_one_page(material: Material, lines: list[Line], tell: Tell, *, draw: bool) -> Iterable[Block]:
-    """The life line, wide."""
-    yield Heading(1, _("De levensloop op één blad"))
+    """The life line on a wide page; without drawing, what stands there in words."""
+    heading = Heading(1, _("De levensloop op één blad"))
     life = told_life(material.life, tell)
-    if not draw or not (life.spells or life.events):
+    if not (life.spells or life.events):
         return
-    yield WidePage(
-        (
-            Figure(
-                svg=lifeline.draw(
-                    lifeline.layout(life, size=lifeline.PRINT),
-                    title=_("De levenslijn van de jongere"),
-                    colours="inline",
-                ),
-                alt=alt_text(life, lines),
-                caption=_(
-                    "De levenslijn. Stippels betekenen ongeveer; donkerder bij wonen is verder van huis."
-                ),
-                table=None,
-                wide=True,
-            ),
-        )
+    if not draw:
+        yield from (heading, Note(alt_text(life, lines)))
+        return
+    figure = Figure(
+        svg=lifeline.draw(
+            lifeline.layout(life, size=lifeline.PRINT),
+            title=_("De levenslijn van de jongere"),
+            colours="inline",
+        ),
+        alt=alt_text(life, lines),
+        caption=_(
+            "Een rondje is fijn, een ruit is zwaar. Stippels betekenen ongeveer. Bij wonen is donkerder "
+            "verder van huis."
+        ),
+        wide=True,
     )
+    yield WidePage((heading, figure))
 
 
 def told_life(life: lifeline.Life, tell: Tell) -> lifeline.Life:
@@ -212,33 +181,6 @@ def alt_text(life: lifeline.Life, lines: list[Line]) -> str:
     ) % {"spells": len(life.spells), "events": len(life.events), "lines": len(lines)}
 
 
-def story(lines: list[Line]) -> Iterable[Block]:
-    """The life told from the beginning, phase by phase and year by year."""
-    yield Heading(1, _("Het verhaal"))
-    dated = sorted((line for line in lines if line.years is not None), key=lambda line: line.years or 0)
-    for number, (start, name) in enumerate(PHASES):
-        end = PHASES[number + 1][0] if number + 1 < len(PHASES) else OLDEST
-        phase = [line for line in dated if line.years is not None and start <= line.years < end]
-        if phase:
-            yield Heading(2, str(name))
-            yield from (year(group) for _years, group in groupby(phase, key=lambda line: line.years))
-
-
-def year(group: Iterable[Line]) -> Paragraph:
-    """What happened at one age, as running text with the age in bold before it."""
-    lines = list(group)
-    years = lines[0].years or 0
-    label = _("Vóór de geboorte.") if years < 0 else _("%(years)s jaar.") % {"years": years}
-    return Paragraph((Run(f"{label} ", bold=True), *(Run(sentence(line)) for line in lines)))
-
-
-def sentence(line: Line) -> str:
-    """One account as a sentence; everybody "tells", the file as well as the mother."""
-    text = line.text.rstrip(". ")
-    told = f" ({_('vertelt %(who)s') % {'who': line.teller}})" if line.teller else ""
-    return f"{text[:1].upper()}{text[1:]}{told}. "
-
-
 def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:
     """The same life by track, as tables."""
     yield Heading(1, _("De levensloop per spoor"))
@@ -247,32 +189,25 @@ def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:
         yield Heading(2, track.name)
         if rows:
             yield Table(
-                caption=_("Spoor %(track)s") % {"track": track.name.lower()},
+                caption=_("%(track)s, van jong naar oud") % {"track": track.name},
                 header=(_("Leeftijd"), _("Wat er was"), _("Verteld door")),
                 rows=tuple((line.age, with_weight(line), line.teller) for line in rows),
                 numeric=(),
             )
         else:
-            yield Paragraph(_("Hierover is niets verteld."))
-
-
-def with_weight(line: Line) -> str:
-    """The text, with fine or heavy where that was told, and the teller's own doubt."""
-    parts = [line.text]
-    if line.weight != Weight.PLAIN:
-        parts.append(f"({line.weight.label})")
-    if line.doubt:
-        parts.append(_("Twijfel: %(doubt)s") % {"doubt": line.doubt})
-    return " ".join(parts)
+            yield Paragraph(_("Hierover staat in dit rapport niets."))
 
 
 def learned(material: Material, tell: Tell) -> Iterable[Block]:
     """What the sessions brought: what helped, what was in the way, lessons."""
     yield Heading(1, _("Wat we leerden"))
     chapters = (
-        (_("Wat hielp"), (ProposalKind.PROMOTING, ProposalKind.WENT_WELL)),
-        (_("Wat zat in de weg"), (ProposalKind.HINDERING, ProposalKind.OTHERWISE)),
+        (_("Wat goed ging"), (ProposalKind.WENT_WELL,)),
+        (_("Wat hielp"), (ProposalKind.PROMOTING,)),
+        (_("Wat anders had gekund"), (ProposalKind.OTHERWISE,)),
+        (_("Wat zat in de weg"), (ProposalKind.HINDERING,)),
         (_("Lessen"), (ProposalKind.LESSON,)),
+        (_("Wat ook gezegd is"), (ProposalKind.PASSAGE,)),
     )
     found = False
     for title, kinds in chapters:
@@ -280,17 +215,19 @@ def learned(material: Material, tell: Tell) -> Iterable[Block]:
         if items:
             found = True
             yield Heading(2, title)
-            yield BulletList(tuple(said_in(item, material, tell) for item in items))
+            yield from by_session(items, material, tell)
     if not found:
         yield Paragraph(_("De sessies moeten nog komen."))
 
 
-def said_in(item: Proposal, material: Material, tell: Tell) -> str:
-    """An item with the session it comes from; the family's version knows one session only."""
-    text = tell(item.text)
-    if material.readers == Readers.FAMILY:
-        return text
-    return f"{text} ({MeetingKind(item.meeting.kind).label})"
+def by_session(items: list[Proposal], material: Material, tell: Tell) -> Iterable[Block]:
+    """Items under the session they come from; the family's version knows one session only."""
+    for kind in MeetingKind:
+        said = tuple(tell(item.text) for item in items if item.meeting.kind == kind)
+        if said and not for_family(material):
+            yield Paragraph((Run(_("Uit de %(session)s") % {"session": kind.label}, bold=True),))
+        if said:
+            yield BulletList(said)
 
 
 def agreed(material: Material, tell: Tell) -> Iterable[Block]:
@@ -302,9 +239,20 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
     yield Table(
         caption=_("Acties"),
         header=(_("Wat"), _("Wie"), _("Wanneer")),
-        rows=tuple((tell(a.text), tell(a.owner), tell(a.due_words)) for a in actions),
+        rows=tuple((tell(a.text), tell(a.owner), tell(due(a, material))) for a in actions),
         numeric=(),
     )
+
+
+def due(action: Proposal, material: Material) -> str:
+    """When an action should be done: a day becomes its month, so that no day stands in the report."""
+    span = read(action.due_words, birth=None, today=material.today).span
+    day = span.start.earliest if span else None
+    if span is None or day is None or day != span.start.latest:
+        return action.due_words
+    last = day.replace(day=monthrange(day.year, day.month)[1])
+    month = Window(day.replace(day=1), last)
+    return say(Span(month, month, SpanKind.MOMENT))
 
 
 def closing(material: Material, tell: Tell) -> Iterable[Block]:
@@ -312,7 +260,7 @@ def closing(material: Material, tell: Tell) -> Iterable[Block]:
     if material.closing:
         yield Heading(1, _("Tot slot"))
         yield from paragraphs(material.closing, tell)
-    if material.readers == Readers.FAMILY:
+    if for_family(material):
         yield Note(_("Klopt er iets niet, of wil je iets erbij vertellen? Bel of mail de onderzoeker."))
 
 

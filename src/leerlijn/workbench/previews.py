@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from leerlijn.exchange.previews import Piece, pieces_of
@@ -105,7 +105,7 @@ class Sheet:
 
 
 def _lines(text: str) -> SafeString:
-    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in escape(text).split("\n")))
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.split("\n")))
 
 
 DRAWN: dict[type[Block], Callable[[Sheet, Any], SafeString]] = {

@@ -4,15 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.enums import Answer
 from leerlijn.exchange.names import Gate, Question, read_draft
-from leerlijn.exchange.operations.issuing import Answer, answer_question, hide_all, undo_name
+from leerlijn.exchange.operations.issuing import answer_question, hide_all, undo_name
 from leerlijn.exchange.previews import preview_of, wordings_of
 from leerlijn.meetings.queries import undecided_proposals
 from leerlijn.reports.queries import draft_or_new
@@ -20,6 +21,7 @@ from leerlijn.studies.models import Case
 from leerlijn.toolkit.redaction import Category
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.reports import AnswerForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.previews import Sheet
@@ -52,7 +54,7 @@ class Mistake:
     reason: str
 
 
-def report_gate(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def report_gate(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """The gate of one version."""
     place = request.GET.get("plek", "")
     context = gate_page(case, version_named(version), int(place) if place.isdecimal() else 1)
@@ -123,7 +125,7 @@ def locked_because(places: int, proposals: int) -> str:
     return _("Eerst nog: %(what)s.") % {"what": _(" en ").join(reasons)} if reasons else ""
 
 
-def name_decide(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def name_decide(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Answer one question."""
     named, form = version_named(version), AnswerForm(request.POST)
     if not form.is_valid():
@@ -142,7 +144,7 @@ def name_decide(request: HttpRequest, case: Case, version: str) -> HttpResponse:
 
 
 def answered(
-    request: HttpRequest, case: Case, version: Version, place: int, mistake: Mistake | None = None
+    request: SignedIn, case: Case, version: Version, place: int, mistake: Mistake | None = None
 ) -> HttpResponse:
     """The gate after an answer: only the part that changed, or without a script the whole page."""
     is_part = bool(request.headers.get("HX-Request"))
@@ -155,7 +157,7 @@ def answered(
     return render(request, f"workbench/{template}", context, status=422 if mistake else 200)
 
 
-def name_undo(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def name_undo(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Ask about a string again."""
     named = version_named(version)
     if request.method != "POST":
@@ -168,7 +170,7 @@ def name_undo(request: HttpRequest, case: Case, version: str) -> HttpResponse:
     return answered(request, case, named, 1)
 
 
-def names_hide_all(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def names_hide_all(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Decide everything that is open, or all of one kind, as suggested."""
     named = version_named(version)
     if request.method != "POST":

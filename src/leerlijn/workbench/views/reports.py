@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,12 +25,13 @@ from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.reports import TextsForm, texts_form_of
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
 
 
-def reports(request: HttpRequest, case: Case) -> HttpResponse:
+def reports(request: SignedIn, case: Case) -> HttpResponse:
     """What was issued, and the version that is being made."""
     version = version_named(request.GET.get("voor", VERSIONS[0].slug))
     return render(request, "workbench/reports.html", page_of(request, case, version))
@@ -41,9 +42,7 @@ def address_of(case: Case, version: Version) -> str:
     return f"{reverse('reports', args=[case.code])}?voor={version.slug}"
 
 
-def page_of(
-    request: HttpRequest, case: Case, version: Version, form: TextsForm | None = None
-) -> dict[str, Any]:
+def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | None = None) -> dict[str, Any]:
     """All that the page of one version shows."""
     draft = draft_of(case, version.readers)
     return {
@@ -67,7 +66,7 @@ def heading_of(waiting: int) -> str:
     return said % {"n": waiting}
 
 
-def report_begin(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def report_begin(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Begin a report; a GET only leads to the page."""
     named = version_named(version)
     if request.method == "POST":
@@ -78,7 +77,7 @@ def report_begin(request: HttpRequest, case: Case, version: str) -> HttpResponse
     return redirect(address_of(case, named))
 
 
-def report_texts(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def report_texts(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Keep what the researcher adds."""
     named = version_named(version)
     report = draft_of(case, named.readers)
@@ -90,7 +89,7 @@ def report_texts(request: HttpRequest, case: Case, version: str) -> HttpResponse
             change_report(report, by=request.user, **form.cleaned_data)
         except Overtaken as overtaken:
             form.add_error(None, overtaken.reason)
-            form.data = {**form.data.dict(), "seen_version": report.version}
+            form.data = {**request.POST.dict(), "seen_version": draft_version(case, named)}
         except Refusal as refusal:
             form.add_error(None, refusal.reason)
         else:
@@ -99,7 +98,13 @@ def report_texts(request: HttpRequest, case: Case, version: str) -> HttpResponse
     return render(request, "workbench/reports.html", page_of(request, case, named, form), status=422)
 
 
-def report_issue(request: HttpRequest, case: Case, version: str) -> HttpResponse:
+def draft_version(case: Case, version: Version) -> int:
+    """The version of the draft as it stands now; whoever read that somebody changed it may go on."""
+    report = draft_of(case, version.readers)
+    return report.version if report else 1
+
+
+def report_issue(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """Ask the gate, and let the worker make the files."""
     named = version_named(version)
     if request.method != "POST":
@@ -113,7 +118,7 @@ def report_issue(request: HttpRequest, case: Case, version: str) -> HttpResponse
     return redirect("report-progress", case.code, report.pk)
 
 
-def report_progress(request: HttpRequest, case: Case, report: UUID) -> HttpResponse:
+def report_progress(request: SignedIn, case: Case, report: UUID) -> HttpResponse:
     """How far the making is; then the files, or why there are none."""
     try:
         found = open_report(case, report)
@@ -136,7 +141,7 @@ def report_progress(request: HttpRequest, case: Case, report: UUID) -> HttpRespo
     return render(request, f"workbench/{template}", context)
 
 
-def report_file(request: HttpRequest, case: Case, file: UUID) -> FileResponse:
+def report_file(request: SignedIn, case: Case, file: UUID) -> FileResponse:
     """One issued file, under a name that tells only the case's code and for whom it is."""
     del request
     try:

@@ -5,7 +5,7 @@ from itertools import count, groupby
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from leerlijn.meetings.queries import meetings_of, open_meeting, open_proposal
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
+from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.sessions import ChoiceForm
 from leerlijn.workbench.frames import case_frame
 
@@ -58,14 +59,14 @@ class Mistake:
     reason: str
 
 
-def sessions(request: HttpRequest, case: Case) -> HttpResponse:
+def sessions(request: SignedIn, case: Case) -> HttpResponse:
     """All sessions of a case."""
     place = request.GET.get("plek", "")
     context = page_of(request, case, int(place) if place.isdecimal() else 1)
     return render(request, "workbench/sessions.html", context)
 
 
-def page_of(request: HttpRequest, case: Case, place: int, mistake: Mistake | None = None) -> dict[str, Any]:
+def page_of(request: SignedIn, case: Case, place: int, mistake: Mistake | None = None) -> dict[str, Any]:
     """All that the page shows; `place` is the number of the item that is current."""
     meetings = meetings_of(case)
     everything = [proposal for meeting in meetings for proposal in meeting.proposals.all()]
@@ -129,7 +130,7 @@ def heading_of(meetings: list[Meeting], waiting: int) -> str:
     return said % {"n": waiting}
 
 
-def proposal_decide(request: HttpRequest, case: Case, proposal: UUID) -> HttpResponse:
+def proposal_decide(request: SignedIn, case: Case, proposal: UUID) -> HttpResponse:
     """Take an item over or not, share it or keep it inside."""
     found, form = proposal_or_404(case, proposal), ChoiceForm(request.POST)
     if not form.is_valid():
@@ -143,7 +144,7 @@ def proposal_decide(request: HttpRequest, case: Case, proposal: UUID) -> HttpRes
     return chosen(request, case, place)
 
 
-def choose(request: HttpRequest, proposal: Proposal, choice: str, text: str) -> None:
+def choose(request: SignedIn, proposal: Proposal, choice: str, text: str) -> None:
     """The deed behind each button."""
     if choice == "share":
         share_proposal(proposal, by=request.user)
@@ -152,7 +153,7 @@ def choose(request: HttpRequest, proposal: Proposal, choice: str, text: str) -> 
     decide_proposal(proposal, by=request.user, state=state, text=text or None)
 
 
-def chosen(request: HttpRequest, case: Case, place: int, mistake: Mistake | None = None) -> HttpResponse:
+def chosen(request: SignedIn, case: Case, place: int, mistake: Mistake | None = None) -> HttpResponse:
     """The page after a choice: only the part that changed, or without a script the whole page."""
     is_part = bool(request.headers.get("HX-Request"))
     if not is_part and mistake is None:
@@ -162,7 +163,7 @@ def chosen(request: HttpRequest, case: Case, place: int, mistake: Mistake | None
     return render(request, f"workbench/{template}", context, status=422 if mistake else 200)
 
 
-def proposal_undo(request: HttpRequest, case: Case, proposal: UUID) -> HttpResponse:
+def proposal_undo(request: SignedIn, case: Case, proposal: UUID) -> HttpResponse:
     """Choose again about an item."""
     found = proposal_or_404(case, proposal)
     if request.method != "POST":
@@ -175,7 +176,7 @@ def proposal_undo(request: HttpRequest, case: Case, proposal: UUID) -> HttpRespo
     return chosen(request, case, 1)
 
 
-def meeting_accept(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+def meeting_accept(request: SignedIn, case: Case, meeting: UUID) -> HttpResponse:
     """Take over all that is open of one session."""
     try:
         found = open_meeting(case, meeting)

@@ -1,0 +1,147 @@
+"""A life told from the beginning: every account as a line, and the lines as running text."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.queries import ToldEntry
+from leerlijn.reports.queries import Material
+from leerlijn.studies.queries import called, with_article
+from leerlijn.toolkit.dates import say_age
+from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Quote, Run
+
+Tell = Callable[[str], str]
+OLDEST = 200
+QUOTED = re.compile(r'["“„][^"“”„]+["”]')
+PHASES = (
+    (-OLDEST, gettext_lazy("Vóór de geboorte")),
+    (0, gettext_lazy("De eerste jaren")),
+    (4, gettext_lazy("De basisschooltijd")),
+    (12, gettext_lazy("Vanaf 12 jaar")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One account as the report tells it: at which age, on which track, what, by whom."""
+
+    track: Track
+    weight: Weight
+    age: str
+    years: int | None
+    text: str
+    teller: str
+    doubt: str
+    first: bool
+
+
+def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
+    """Every account of an entry; the first carries the entry's own time."""
+    return [
+        Line(
+            track=Track(item.entry.track),
+            weight=Weight(item.entry.weight),
+            age=age_words(item, material, first=first, account_index=index),
+            years=years_at(item, material),
+            text=tell(account.text),
+            teller=tell(spoken_of(account)),
+            doubt=tell(account.doubt) if account.doubt else "",
+            first=first,
+        )
+        for index, account in enumerate(item.accounts)
+        for first in (index == 0,)
+    ]
+
+
+def spoken_of(account: Account) -> str:
+    """Who tells an account, with the article: "de moeder", "het dossier"."""
+    if account.teller:
+        return called(account.teller)
+    words = account.told_by.strip()
+    return words if " " in words else with_article(words)
+
+
+def age_words(item: ToldEntry, material: Material, *, first: bool, account_index: int) -> str:
+    """An age instead of a date, so that nobody is found by the day."""
+    span = item.span if first else item.accounts[account_index].span
+    if material.birth is None or item.is_undated:
+        return _("onbekend wanneer")
+    return say_age(span, material.birth)
+
+
+def years_at(item: ToldEntry, material: Material) -> int | None:
+    """Age in whole years at the start, for the story's order; None where it is unknown."""
+    start = item.span.start.earliest or item.span.start.latest
+    if material.birth is None or start is None:
+        return None
+    birthday_past = (start.month, start.day) >= (material.birth.month, material.birth.day)
+    return start.year - material.birth.year - (0 if birthday_past else 1)
+
+
+def story(lines: list[Line]) -> Iterable[Block]:
+    """The life told from the beginning, phase by phase and year by year; undated last."""
+    yield Heading(1, _("Het verhaal"))
+    if not lines:
+        yield Paragraph(_("Er is nog niets verteld dat hier mag staan."))
+    dated = sorted((line for line in lines if line.years is not None), key=lambda line: line.years or 0)
+    for number, (start, name) in enumerate(PHASES):
+        end = PHASES[number + 1][0] if number + 1 < len(PHASES) else OLDEST
+        phase = [line for line in dated if line.years is not None and start <= line.years < end]
+        if phase:
+            yield Heading(2, str(name))
+            for years, group in groupby(phase, key=lambda line: line.years):
+                yield from passage(group, age_label(years or 0))
+    undated = [line for line in lines if line.years is None]
+    if undated:
+        yield Heading(2, _("Niemand weet precies wanneer"))
+        yield from passage(undated)
+
+
+def age_label(years: int) -> str:
+    """The age before a passage; before the birth the heading says it."""
+    return "" if years < 0 else _("%(years)s jaar.") % {"years": years}
+
+
+def passage(group: Iterable[Line], label: str = "") -> Iterable[Block]:
+    """What happened at one age, as running text; what is somebody's own words stands apart."""
+    runs: list[Run] = [Run(f"{label} ", bold=True)] if label else []
+    for (teller, is_quote), told in groupby(group, key=lambda line: (line.teller, is_quoted(line.text))):
+        said = list(told)
+        if not is_quote:
+            runs += [Run(sentence(line)) for line in said]
+            runs += [Run(_("Dat vertelt %(who)s. ") % {"who": teller})] if teller else []
+            continue
+        if runs:
+            yield Paragraph(tuple(runs))
+            runs = []
+        yield from (Quote(line.text[1:-1], told_by=line.teller) for line in said)
+    if runs:
+        yield Paragraph(tuple(runs))
+
+
+def is_quoted(text: str) -> bool:
+    """Whether a text is nothing but somebody's own words."""
+    return QUOTED.fullmatch(text.strip()) is not None
+
+
+def sentence(line: Line) -> str:
+    """One account as a sentence; what ends in a mark keeps it."""
+    text = line.text.strip().rstrip(". ")
+    stop = "" if text.endswith(("?", "!", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{stop} "
+
+
+def with_weight(line: Line) -> str:
+    """The text, with fine or heavy where that was told, and the teller's own doubt."""
+    parts = [line.text]
+    if line.weight != Weight.PLAIN:
+        parts.append(f"({line.weight.label})")
+    if line.doubt:
+        parts.append(_("Twijfel: %(doubt)s") % {"doubt": line.doubt})
+    return " ".join(parts)
