@@ -1,3 +1,39 @@
+from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
+from leerlijn.workbench.access import READERS, WORKERS
+from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_list
 
-ROUTES: tuple[Route, ...] = ()
+LINE = "casus/<str:case>/levenslijn/"
+ENTRY = f"{LINE}<uuid:entry>/"
+ACCOUNT = f"{ENTRY}verhaal/<uuid:account>/"
+
+
+def reading(where: str, view: object, name: str, action: Action = Action.READ) -> Route:
+    """A page that only shows."""
+    return Route(where, view, name, READERS, opens="case", logs="life line", reads=action)  # type: ignore[arg-type]
+
+
+def deed(where: str, view: object, name: str, action: Action = Action.UPDATE) -> Route:
+    """A page that also writes."""
+    return Route(where, view, name, WORKERS, opens="case", logs="entry", writes=action)  # type: ignore[arg-type]
+
+
+ROUTES: tuple[Route, ...] = (
+    reading(LINE, lifeline.life_line, "life-line"),
+    deed(f"{LINE}erbij/", lifeline.entry_new, "entry-new", Action.CREATE),
+    reading(f"{LINE}zo-lezen-we-het/", lifeline.time_read, "time-read"),
+    reading(f"{LINE}afdrukken/", lifeline.life_print, "life-print", Action.EXPORT),
+    reading(f"{LINE}lijst/", lifeline_list.life_list, "life-list"),
+    reading(f"{LINE}wie-wijzigde-wat/", lifeline_list.life_history, "life-history"),
+    deed(f"{LINE}terug/<uuid:change>/", lifeline_deeds.entry_undo, "entry-undo"),
+    reading(ENTRY, lifeline.entry, "entry"),
+    reading(f"{ENTRY}regel/", lifeline_list.entry_row, "entry-row"),
+    deed(f"{ENTRY}veranderen/", lifeline_deeds.entry_change, "entry-change"),
+    deed(f"{ENTRY}weghalen/", lifeline_deeds.entry_remove, "entry-remove", Action.DELETE),
+    deed(f"{ENTRY}tijd/", lifeline_deeds.entry_settle, "entry-settle"),
+    deed(f"{ENTRY}hetzelfde/", lifeline_deeds.entry_join, "entry-join"),
+    reading(f"{ENTRY}wie-wijzigde-wat/", lifeline_list.entry_history, "entry-history"),
+    deed(f"{ENTRY}verhaal/", lifeline_deeds.account_new, "account-new", Action.CREATE),
+    deed(f"{ACCOUNT}verbeteren/", lifeline_deeds.account_correct, "account-correct"),
+    deed(f"{ACCOUNT}vrijgeven/", lifeline_deeds.account_release, "account-release"),
+)

@@ -1,0 +1,16 @@
+// Says how the server reads a time, once it was typed: <div data-read="/address/" data-read-of="id of the field">.
+// Asked when the field is left, not at every key: each question stands in the log.
+
+const show = async (part, words) => {
+  const answer = await fetch(`${part.dataset.read}?when=${encodeURIComponent(words)}`, {
+    headers: { "HX-Request": "true" },
+  }).catch(() => null);
+  if (answer?.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    part.replaceChildren(...page.body.childNodes);
+  }
+};
+
+for (const part of document.querySelectorAll("[data-read]")) {
+  document.getElementById(part.dataset.readOf)?.addEventListener("change", (event) => show(part, event.target.value));
+}

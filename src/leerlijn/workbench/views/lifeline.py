@@ -1,0 +1,94 @@
+"""The life line: drawing, list, the opened entry, and the form on top that puts something in."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.operations import add_entry, read_time
+from leerlijn.lifecourse.queries import last_change
+from leerlijn.studies.models import Case
+from leerlijn.toolkit import lifeline
+from leerlijn.toolkit.dates import say
+from leerlijn.web import toasts
+from leerlijn.workbench.access import SignedIn
+from leerlijn.workbench.forms.lifeline import QuickForm, question_of
+from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form, read_life
+
+PAGE = "workbench/lifeline.html"
+REFUSED = 422
+
+
+def life_line(request: SignedIn, case: Case) -> HttpResponse:
+    """The life line of a case; `?open=` lays one entry open."""
+    opened = request.GET.get("open", "")
+    return render(request, PAGE, line_page(request, case, read_life(case, request.user), opened=opened))
+
+
+def entry(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
+    """The life line with one entry laid open."""
+    page = line_page(request, case, read_life(case, request.user), opened=str(entry))
+    if page["opened"] is None:
+        raise Http404
+    return render(request, PAGE, page)
+
+
+def entry_new(request: SignedIn, case: Case) -> HttpResponse:
+    """Put something in the life line."""
+    life = read_life(case, request.user)
+    if request.method != "POST":
+        return redirect("life-line", case.code)
+    form = quick_form(case, life, data=request.POST)
+    added = store_quick(form, case, request.user) if form.is_valid() else ""
+    if not added:
+        return render(request, PAGE, line_page(request, case, life, quick=form), status=REFUSED)
+    said = say(form.span, words=form.cleaned_data["when"]) if form.span else _("nog te dateren")
+    undo = reverse("entry-undo", args=[case.code, added[1]])
+    toasts.say(request, _("Erbij gezet: %(when)s") % {"when": said}, undo=undo)
+    return redirect(f"{reverse('life-line', args=[case.code])}?erbij={added[0]}")
+
+
+def store_quick(form: QuickForm, case: Case, user: User) -> tuple[UUID, UUID] | None:
+    """Store what was typed; gives the entry and the change to undo, or puts the reason in the form."""
+    try:
+        entry = add_entry(case, by=user, track=Track(form.cleaned_data["track"]), telling=form.telling())
+    except Refusal as refusal:
+        form.add_error(None, refusal.reason)
+        return None
+    change = last_change(entry)
+    return (entry.pk, change.pk) if change else None
+
+
+def time_read(request: SignedIn, case: Case) -> HttpResponse:
+    """How we read some words about time."""
+    words = str(request.GET.get("when", "") or request.GET.get("q-when", "")).strip()[:200]
+    reading = read_time(case, words)
+    context = {
+        "words": words,
+        "question": question_of(reading) if words else None,
+        "said": say(reading.span, words=words) if reading.span else "",
+        "hangs_on_birth": bool(reading.span and reading.span.anchor),
+    }
+    return render(request, "workbench/lifeline_read.html", context)
+
+
+def life_print(request: SignedIn, case: Case) -> HttpResponse:
+    """The life line on paper: the drawing and the list, in ages or in dates."""
+    life = read_life(case, request.user)
+    dates = request.GET.get("tijd") == "data"
+    size = replace(lifeline.PRINT, dates=dates, years=dates)
+    context = {
+        "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
+        "case": case,
+        "dates": dates,
+        "drawing": drawing_of(life, case, size),
+        "ages": ages_of(life, case),
+        "undated": [item for item in life if item.is_undated],
+    }
+    return render(request, "workbench/lifeline_print.html", context)

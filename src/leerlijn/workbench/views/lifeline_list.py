@@ -1,0 +1,171 @@
+"""The life line as a list to sort and change, and who changed what."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.models import Change
+from leerlijn.lifecourse.queries import ToldEntry, changes_in, taken_back_words
+from leerlijn.studies.models import Case
+from leerlijn.workbench.access import SignedIn
+from leerlijn.workbench.forms.lifeline import LifeFilter
+from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.views.lifeline_deeds import found_entry, life_and_entry
+from leerlijn.workbench.views.lifeline_page import may_write, read_life, tellers_in
+
+SORTS = {
+    "tijd": gettext_lazy("leeftijd"),
+    "spoor": gettext_lazy("spoor"),
+    "verteller": gettext_lazy("wie vertelt"),
+}
+MOST_CHANGES = 100
+TRACK_ORDER = {track: place for place, track in enumerate(Track.values)}
+Order = Callable[[ToldEntry], Any]
+ORDERS: dict[str, Order] = {
+    "spoor": lambda item: TRACK_ORDER[item.entry.track],
+    "verteller": lambda item: ", ".join(item.tellers).casefold(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    """One deed: who, when, to what, what changed, and whether it can be undone now."""
+
+    change: Change
+    title: str
+    deed: str
+    details: tuple[str, ...]
+    can_undo: bool
+
+
+def life_list(request: SignedIn, case: Case) -> HttpResponse:
+    """All entries under each other, sorted and filtered."""
+    life = read_life(case, request.user)
+    filters = LifeFilter(request.GET, tellers=tellers_in(life))
+    chosen = request.GET.get("op", "tijd")
+    sort = chosen if chosen in SORTS else "tijd"
+    shown = [item for item in life if filters.keeps(item)]
+    others = request.GET.copy()
+    others.pop("op", None)
+    context = {
+        **case_frame(case, "life-line"),
+        "page_title": _("Levenslijn als lijst"),
+        "items": sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown,
+        "all": life,
+        "filters": filters,
+        "sorts": [(key, label, key == sort) for key, label in SORTS.items()],
+        "others": others.urlencode(),
+        "sort": sort,
+        "may_write": may_write(request),
+    }
+    return render(request, "workbench/lifeline_list.html", context)
+
+
+def entry_row(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
+    """One row of the list, as it stands."""
+    context = {"case": case, "item": found_entry(request, case, entry), "may_write": may_write(request)}
+    return render(request, "workbench/lifeline_row.html", context)
+
+
+def life_history(request: SignedIn, case: Case) -> HttpResponse:
+    """Who changed what in the whole life line, also what was taken away."""
+    return history_page(request, case, changes_in(case, request.user)[:MOST_CHANGES], None)
+
+
+def entry_history(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
+    """Who changed what about one entry."""
+    _life, item = life_and_entry(request, case, entry)
+    return history_page(request, case, changes_in(case, request.user).filter(entry=entry), item)
+
+
+def history_page(
+    request: SignedIn, case: Case, changes: Iterable[Change], item: ToldEntry | None
+) -> HttpResponse:
+    """Deeds, newest first."""
+    context = {
+        **case_frame(case, "life-line"),
+        "page_title": _("Wie wijzigde wat"),
+        "item": item,
+        "lines": lines_of(list(changes), taken_back_words(case, request.user)),
+        "may_write": may_write(request),
+    }
+    return render(request, "workbench/lifeline_history.html", context)
+
+
+def lines_of(changes: list[Change], taken_back: frozenset[str]) -> list[DoneLine]:
+    """Each deed with what it changed: how it was before, beside how it was before the next deed."""
+    afterwards: dict[Any, dict[str, Any]] = {}
+    undoable: set[Any] = set()
+    lines = []
+    for change in changes:
+        key = change.entry_id
+        after = afterwards.get(key) or snapshot_plain(change)
+        title = after["title"]
+        is_last = change.undone_at is None and key not in undoable
+        if change.undone_at is None:
+            undoable.add(key)
+        details = () if change.undone_at else differences(change.before, after, taken_back)
+        lines.append(
+            DoneLine(
+                change,
+                title if title not in taken_back else _("een moment"),
+                deed_words(change),
+                details,
+                is_last and "joined_into" not in change.before,
+            )
+        )
+        afterwards[key] = change.before
+    return lines
+
+
+def snapshot_plain(change: Change) -> dict[str, Any]:
+    """The entry as it stands now, without asking for its accounts."""
+    entry = change.entry
+    return {name: getattr(entry, name) for name in PLAIN}
+
+
+def deed_words(change: Change) -> str:
+    """What was done, in words."""
+    if "joined" in change.before:
+        return _("samengevoegd met een ander moment")
+    if "joined_into" in change.before:
+        return _("bij een ander moment gezet")
+    return str(Deed(change.deed).label)
+
+
+PLAIN = (
+    "title", "track", "category", "weight", "is_restricted", "is_place_secret", "words", "is_settled",
+)  # fmt: skip
+
+
+def differences(before: dict[str, Any], after: dict[str, Any], taken_back: frozenset[str]) -> tuple[str, ...]:
+    """What became different, in plain sentences."""
+    if before.get("removed"):
+        return ()
+    said = []
+    if before["title"] != after["title"] and not {before["title"], after["title"]} & taken_back:
+        said.append(_("“%(old)s” werd “%(new)s”") % {"old": before["title"], "new": after["title"]})
+    for name, words in (("track", Track), ("weight", Weight)):
+        if before[name] != after[name]:
+            old, new = words(before[name]).label, words(after[name]).label
+            said.append(_("van %(old)s naar %(new)s") % {"old": old, "new": new})
+    if before["category"] != after["category"]:
+        said.append(_("een andere categorie"))
+    if before["is_restricted"] != after["is_restricted"]:
+        said.append(
+            _("blijft bij het team") if after["is_restricted"] else _("blijft niet meer bij het team")
+        )
+    if before["is_place_secret"] != after["is_place_secret"]:
+        said.append(_("plek geheim") if after["is_place_secret"] else _("plek niet meer geheim"))
+    if before["is_settled"] != after["is_settled"] or before["words"] != after["words"]:
+        said.append(
+            _("tijd: %(when)s") % {"when": after["words"]} if after["is_settled"] else _("tijd weer vrij")
+        )
+    return tuple(said)

@@ -1,0 +1,207 @@
+"""What stands on the page of a life line: drawing, list, opened entry and tray."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import prefetch_related_objects
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.analysis.queries import drawn
+from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.queries import (
+    Audience,
+    ToldEntry,
+    Viewer,
+    before_birth,
+    life_of,
+    may_be_same,
+    open_rows,
+    teller_of,
+)
+from leerlijn.methods.definitions import Value
+from leerlijn.methods.queries import suggest_value
+from leerlijn.studies.models import Case
+from leerlijn.toolkit import lifeline
+from leerlijn.workbench.access import WORKERS, SignedIn
+from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
+from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.views.lifeline_compare import Comparison, compare
+
+Told = tuple[ToldEntry, ...]
+LANE_COLOURS = {
+    Track.LIVING.value: "ll-wonen",
+    Track.SCHOOL.value: "ll-school",
+    Track.HELP.value: "ll-hulp",
+    Track.PEOPLE.value: "ll-mensen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in the list by age: its words, and what the team knows of it."""
+
+    item: lifeline.Item
+    told: ToldEntry
+    is_before_birth: bool
+
+    @property
+    def colours(self) -> str:
+        """The class that brings the colours of its lane."""
+        return LANE_COLOURS.get(self.told.entry.track, "")
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLines:
+    """What happened at one age."""
+
+    heading: str
+    years: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The entry that lies open under the drawing."""
+
+    told: ToldEntry
+    comparison: Comparison | None
+    category: Value | None
+    guess: Value | None
+    is_before_birth: bool
+    may_be_same: int
+
+    @property
+    def colours(self) -> str:
+        """The class that brings the colours of its lane."""
+        return LANE_COLOURS.get(self.told.entry.track, "")
+
+
+def read_life(case: Case, user: User) -> Told:
+    """The whole life course for somebody of the team; the people of the case are read along."""
+    prefetch_related_objects([case], "participants")
+    return life_of(case, Viewer(Audience.TEAM, user=user))
+
+
+def may_write(request: SignedIn) -> bool:
+    """Whether this reader also writes in the life line."""
+    return request.user.role in WORKERS
+
+
+def line_page(
+    request: SignedIn, case: Case, life: Told, *, opened: str = "", quick: QuickForm | None = None
+) -> dict[str, Any]:
+    """Everything on the page of a life line."""
+    filters = LifeFilter(request.GET, tellers=tellers_in(life))
+    shown = tuple(item for item in life if filters.keeps(item))
+    query = urlencode({name: filters.wanted(name) for name in filters.fields if filters.wanted(name)})
+    return {
+        **case_frame(case, "life-line"),
+        "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
+        "may_write": may_write(request),
+        "filters": filters,
+        "query": f"?{query}" if query else "",
+        "drawing": drawing_of(shown, case, lifeline.PAGE, selected=opened, query=query),
+        "ages": ages_of(shown, case),
+        "life": life,
+        "shown": shown,
+        "undated": [item for item in shown if item.is_undated],
+        "waiting": len(open_rows(case)),
+        "intake_url": address_if_any("intake", case.code),
+        "review_url": address_if_any("intake-review", case.code),
+        "opened": opened_of(opened, life, case),
+        "quick": quick if quick is not None else quick_form(case, life, added=request.GET.get("erbij", "")),
+        "added": next((item for item in life if str(item.entry.pk) == request.GET.get("erbij")), None),
+    }
+
+
+def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
+    """Everybody who told something, once."""
+    return list(dict.fromkeys(name for item in life for name in item.tellers))
+
+
+def papers_in(life: Iterable[ToldEntry]) -> list[str]:
+    """The files and organisations that told something."""
+    names = (teller_of(account) for item in life for account in item.accounts if not account.is_personal)
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def quick_form(case: Case, life: Told, *, data: Any = None, added: str = "") -> QuickForm:
+    """The form in one row; after something was added it keeps track and teller for the next one."""
+    last = next((item for item in life if str(item.entry.pk) == added), None)
+    initial = {"track": last.entry.track, "teller": teller_choice(last)} if last else {}
+    return QuickForm(
+        data,
+        case=case,
+        tellers=case.participants.all(),
+        others=papers_in(life),
+        initial=initial,
+        prefix="q",
+    )
+
+
+def teller_choice(item: ToldEntry) -> str:
+    """Who told an entry first, as the form names them."""
+    return teller_value(item.accounts[0])
+
+
+def drawing_of(
+    shown: Iterable[ToldEntry], case: Case, size: lifeline.Format, *, selected: str = "", query: str = ""
+) -> SafeString:
+    """The drawing as SVG, each entry a link to where it opens."""
+    life = drawn(shown, case, selected=selected)
+    tail = f"?{query}#moment" if query else "#moment"
+    svg = lifeline.draw(
+        lifeline.layout(life, size=size),
+        title=_("Levenslijn van casus %(code)s") % {"code": case.code},
+        link=lambda key: reverse("entry", args=[case.code, key]) + tail,
+    )
+    # The toolkit escapes every word that it writes into the drawing.
+    return mark_safe(svg)  # noqa: S308 -- see above
+
+
+def ages_of(shown: Told, case: Case) -> tuple[AgeLines, ...]:
+    """The same life in words, by age."""
+    by_key = {str(item.entry.pk): item for item in shown}
+    return tuple(
+        AgeLines(
+            group.heading,
+            group.years,
+            tuple(Line(item, by_key[item.key], before_birth(by_key[item.key], case)) for item in group.items),
+        )
+        for group in lifeline.as_list(drawn(shown, case))
+    )
+
+
+def opened_of(key: str, life: Told, case: Case) -> Opened | None:
+    """The entry that lies open, with what the page says about it."""
+    told = next((item for item in life if str(item.entry.pk) == key), None)
+    if told is None:
+        return None
+    method, entry = case.study.method, told.entry
+    values = method.values_for(entry.track)
+    return Opened(
+        told=told,
+        comparison=compare(told.accounts) if told.differs else None,
+        category=next((value for value in values if value.key == entry.category), None),
+        guess=None if entry.category else suggest_value(method, entry.track, told.title),
+        is_before_birth=before_birth(told, case),
+        may_be_same=len(may_be_same(told, life)),
+    )
+
+
+def address_if_any(name: str, *args: str) -> str:
+    """The address of a page of another topic; empty where that topic has none."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def track_of(item: ToldEntry) -> Track:
+    """The track, with its name."""
+    return Track(item.entry.track)
