@@ -20,7 +20,6 @@ from leerlijn.exchange.operations.folders import Found, Outcome, roster_remarks,
 from leerlijn.exchange.operations.people import enrol_roster
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import check_work_on_case
-from leerlijn.toolkit.intake.recognise import FileRole
 
 MOST_FILES = 60
 LARGEST_FILE = 25_000_000
@@ -99,7 +98,7 @@ def take_in_or_say_why_not(intake: Intake, folder: Folder) -> Outcome:
         return Outcome(
             stopped=refusal.reason,
             stopped_by=refusal.code,
-            found=tuple(Found(masked_name(f.name), f.role) for f in folder.of_role(FileRole.ROSTER)),
+            found=tuple(Found(masked_name(file.name), file.role) for file in folder.files),
             refused=tuple((masked_name(name), reason) for name, reason in folder.refused),
         )
 

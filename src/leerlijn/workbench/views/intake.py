@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import IntakeState
@@ -108,10 +109,24 @@ def result_context(request: HttpRequest, case: Case, found: Intake) -> dict[str,
         "steps": walk(steps_of_intake(), now=1),
         "failed": found.state == IntakeState.FAILED,
         "outcome": outcome,
+        "figures": figures_of(outcome),
         "files": [file_line(case, file, there) for file in outcome.get("found", [])],
         "lists": lists,
         "people_first": outcome.get("stopped_by") in {"no_young_person", "no_authority"},
     }
+
+
+def figures_of(outcome: dict[str, Any]) -> str:
+    """What came in, in figures; what did not come is not counted."""
+    many = {name: outcome.get(name, 0) for name in ("people", "lists", "sources", "proposals")}
+    said = (
+        ngettext("%(n)s mens erbij", "%(n)s mensen erbij", many["people"]) % {"n": many["people"]},
+        ngettext("%(n)s lijst", "%(n)s lijsten", many["lists"]) % {"n": many["lists"]},
+        ngettext("%(n)s bron", "%(n)s bronnen", many["sources"]) % {"n": many["sources"]},
+        ngettext("%(n)s voorstel", "%(n)s voorstellen", many["proposals"]) % {"n": many["proposals"]},
+    )
+    told = [words for words, number in zip(said, many.values(), strict=True) if number]
+    return ", ".join(told) or _("Niets nieuws")
 
 
 def title_of(found: Intake) -> str:

@@ -33,6 +33,7 @@ from leerlijn.exchange.review import (
 )
 from leerlijn.lifecourse.models import TimelineList, TimelineRow
 from leerlijn.studies.models import Case
+from leerlijn.toolkit.dates import Problem
 from leerlijn.web.navigation import Link, walk
 from leerlijn.web.toasts import say, warn
 from leerlijn.workbench.column_cards import sheets_of
@@ -89,6 +90,7 @@ def review_context(request: HttpRequest, case: Case, kept: TimelineList) -> dict
         "tracks": TRACKS_OF_LISTS,
         "questions": [(line, form_for(line.row) if n == 0 else None) for n, line in enumerate(asked)],
         "question_page": questions,
+        "has_empty": any(line.first and line.first.problem == Problem.EMPTY_ROW for line in asked),
         "ready": lines_of(with_list(ready, kept), around),
         "ready_page": ready if show_all else None,
         "more_ready": counts.ready > FIRST_FEW and not show_all,
