@@ -82,7 +82,7 @@ def test_the_page_says_who_must_sign_and_why(signed_in, case) -> None:
     assert "Is 12 jaar of ouder en tekent mee." in said
     assert "Heeft het gezag. Vertelt zelf mee." in said
     assert "nog niet gevraagd" in said
-    assert "Vraag toestemming aan: jongere" in said
+    assert "Vraag toestemming aan: de jongere" in said
 
 
 @pytest.mark.parametrize("name", ["consent", "consent-forms"])
@@ -198,7 +198,7 @@ def test_who_withdraws_what_they_told_sees_it_stop_at_once(signed_in, signed_cas
     done = signed_in.post(about("consent-withdraw", signed_case, "mother"), {"scope": "self"}, follow=True)
 
     assert "1 bron en 1 verhaal in de levensloop staan stil." in " ".join(asked.content.decode().split())
-    assert "Vastgelegd. Wat moeder vertelde, staat stil." in done.content.decode()
+    assert "Vastgelegd. Wat de moeder vertelde, staat stil." in done.content.decode()
     assert standings(signed_case)["mother"] == Standing.WITHDRAWN
     assert "Dit deel staat stil." in done.content.decode()
 

@@ -1,6 +1,8 @@
 """The access log in words: who, what, when, for what, and what was refused."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,6 +10,10 @@ from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
 from leerlijn.audit.models import AccessEvent
+from leerlijn.insight.routes import TABLE as INSIGHT
+from leerlijn.participate.routes import TABLE as PARTICIPATE
+from leerlijn.workbench.logbook import words_of
+from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_study, make_user
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +171,15 @@ def test_a_longer_log_costs_no_more_queries(
         signed_in.get(where)
 
     assert len(more) == len(few)
+
+
+def kept_in_code():
+    source = Path(__file__).parents[2] / "src" / "leerlijn"
+    for module in source.rglob("*.py"):
+        yield from re.findall(r'subject=f?"([^"]+)"', module.read_text())
+
+
+def test_every_kind_of_thing_in_the_log_has_plain_words() -> None:
+    pages = {route.logs for route in (*WORKBENCH, *PARTICIPATE, *INSIGHT) if route.logs}
+
+    assert sorted(kind for kind in pages | set(kept_in_code()) if not words_of(kind)[1]) == []

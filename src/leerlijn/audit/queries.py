@@ -29,7 +29,6 @@ class FoldedLine:
     actor_role: str
     action: Action
     subject: str
-    purpose: str
     outcome: Outcome
     reason: str
     channel: Channel
@@ -80,7 +79,7 @@ def folded(events: AccessEventQuerySet, wanted: Wanted) -> QuerySet[AccessEvent,
         events = events.refused()
     if wanted.since:
         events = events.filter(at__date__gte=wanted.since)
-    who, what = ("actor_id", "actor_role", "channel"), ("action", "subject", "purpose", "outcome", "reason")
+    who, what = ("actor_id", "actor_role", "channel"), ("action", "subject", "outcome", "reason")
     per_day = events.annotate(day=TruncDate("at")).values("day", "case_id", *who, *what)
     counted: Any = per_day.annotate(times=Count("id"), first=Min("at"), last=Max("at"))
     newest_first: QuerySet[AccessEvent, dict[str, Any]] = counted.order_by("-last", "subject", "action")

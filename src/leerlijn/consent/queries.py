@@ -10,7 +10,8 @@ from leerlijn.consent.enums import Capacity, Standing
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.rules import Signature, missing, own_signature, signatures_needed
 from leerlijn.core.refusals import Refusal
-from leerlijn.studies.models import Case, Participant, Study
+from leerlijn.studies.models import Case, Membership, Participant, Study
+from leerlijn.studies.queries import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class PersonLine:
 
     person: Participant
     lines: tuple[SignatureLine, ...]
+
+    @property
+    def called(self) -> str:
+        """This person inside a sentence: "de moeder", "oma"."""
+        return called(self.person)
 
     @property
     def standing(self) -> Standing:
@@ -166,6 +172,12 @@ def signed_form(case: Case, declaration_id: UUID | str) -> Declaration:
     if found is None:
         raise Refusal("", code="no_such_form")
     return found
+
+
+def promises_of(study: Study) -> list[Membership]:
+    """Who is on the team today and works with what is told: they promise to keep it to themselves."""
+    team = study.memberships.valid_on(timezone.localdate()).select_related("user")
+    return list(team.exclude(role__in=[Role.COMMISSIONER, Role.ADMINISTRATOR]))
 
 
 def form_values(study: Study) -> dict[str, str]:

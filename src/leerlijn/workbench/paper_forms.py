@@ -14,11 +14,11 @@ from leerlijn.studies.models import Case
 class PaperForm:
     """One form: for whom, as the pages call them, and the text with its blanks."""
 
-    pseudonym: str
+    who: str
     text: Text
 
 
 def paper_form(case: Case, line: PersonLine) -> PaperForm:
     """The newest text for somebody of this age; the lines for names stay empty."""
     text = text_for(TextKind.CONSENT, audience_of(line.person, timezone.localdate()))
-    return PaperForm(line.person.pseudonym, filled(text, form_values(case.study)))
+    return PaperForm(line.called, filled(text, form_values(case.study)))

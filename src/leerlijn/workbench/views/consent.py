@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import bring_form, record_form, withdraw
-from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, signed_form
+from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, promises_of, signed_form
 from leerlijn.consent.rules import can_withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.queries import share_of
@@ -40,7 +40,7 @@ def sheet(request: SignedIn, case: Case) -> HttpResponse:
         **case_frame(case, "consent"),
         "sheet": consent_sheet(case),
         "strip": strip_of(case),
-        "team": case.study.memberships.valid_on(timezone.localdate()).select_related("user"),
+        "team": promises_of(case.study),
         "may_write": can_work_on_case(request.user, case),
     }
     return render(request, "workbench/consent.html", context)
@@ -70,9 +70,9 @@ def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
         else:
-            toasts.say(request, _("Toestemming van %(who)s vastgelegd") % {"who": line.person.pseudonym})
+            toasts.say(request, _("Toestemming van %(who)s vastgelegd") % {"who": line.called})
             return redirect("consent", case.code)
-    title = _("Wat tekende %(who)s?") % {"who": line.person.pseudonym}
+    title = _("Wat tekende %(who)s?") % {"who": line.called}
     return show(request, case, line, form, title, "workbench/consent_record.html")
 
 
@@ -86,9 +86,9 @@ def bring(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal.reason, "scan")
         else:
-            toasts.say(request, _("Formulier van %(who)s bewaard") % {"who": line.person.pseudonym})
+            toasts.say(request, _("Formulier van %(who)s bewaard") % {"who": line.called})
             return redirect("consent", case.code)
-    title = _("Het formulier van %(who)s") % {"who": line.person.pseudonym}
+    title = _("Het formulier van %(who)s") % {"who": line.called}
     return show(request, case, line, form, title, "workbench/consent_scan.html")
 
 
@@ -113,7 +113,7 @@ def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     form = WithdrawalForm(request.POST if request.method == "POST" else None, scopes=scopes)
     if request.method == "POST" and form.is_valid():
         return withdrawn(request, case, line, WithdrawalScope(form.cleaned_data["scope"]))
-    title = _("Trekt %(who)s de toestemming in?") % {"who": line.person.pseudonym}
+    title = _("Trekt %(who)s de toestemming in?") % {"who": line.called}
     more = {"scopes": scopes, "share": share_of(line.person)}
     return show(request, case, line, form, title, "workbench/consent_withdraw.html", **more)
 
@@ -121,7 +121,7 @@ def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
 def withdrawn(request: SignedIn, case: Case, line: PersonLine, scope: WithdrawalScope) -> HttpResponse:
     """Do it, and say what happened. Once the whole case stops, its pages close to the writer too."""
     withdraw(line.person, by=request.user, scope=scope)
-    who = {"who": line.person.pseudonym, "code": case.code}
+    who = {"who": line.called, "code": case.code}
     if scope == WithdrawalScope.CASE:
         toasts.say(
             request,
