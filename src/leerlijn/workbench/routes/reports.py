@@ -53,7 +53,7 @@ ROUTES: tuple[Route, ...] = (
         logs="report",
         writes=Action.ISSUE,
     ),
-    Route(f"{VERSION}namen/", gate.report_gate, "report-gate", TEAM, opens="case", logs="report"),
+    Route(f"{VERSION}namen/", gate.report_gate, "report-gate", WORKERS, opens="case", logs="report"),
     Route(
         f"{VERSION}namen/beslissen/",
         gate.name_decide,

@@ -134,7 +134,7 @@ def proposal_decide(request: SignedIn, case: Case, proposal: UUID) -> HttpRespon
     """Take an item over or not, share it or keep it inside."""
     found, form = proposal_or_404(case, proposal), ChoiceForm(request.POST)
     if not form.is_valid():
-        return redirect("sessions", case.code)
+        return not_understood(request, case, found, form)
     told_now = form.cleaned_data
     place, typed = told_now["place"] or 1, told_now["text"]
     try:
@@ -142,6 +142,15 @@ def proposal_decide(request: SignedIn, case: Case, proposal: UUID) -> HttpRespon
     except Refusal as refusal:
         return chosen(request, case, place, Mistake(found, typed, refusal.reason))
     return chosen(request, case, place)
+
+
+def not_understood(request: SignedIn, case: Case, proposal: Proposal, form: ChoiceForm) -> HttpResponse:
+    """Words that do not fit come back as they were typed; anything else leads back to the page."""
+    if "text" not in form.errors:
+        return redirect("sessions", case.code)
+    mistake = Mistake(proposal, form.data["text"], str(form.errors["text"][0]))
+    place = form.data.get("place", "")
+    return chosen(request, case, int(place) if place.isdecimal() else 1, mistake)
 
 
 def choose(request: SignedIn, proposal: Proposal, choice: str, text: str) -> None:
