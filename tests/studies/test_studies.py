@@ -161,3 +161,14 @@ def test_nobody_takes_themselves_off_the_team() -> None:
         end_membership(study.memberships.get(user=by), by=by)
 
     assert refusal.value.code == "self"
+
+
+def test_who_left_the_team_can_come_back() -> None:
+    by = make_user()
+    case = make_case(by)
+    colleague = make_member(case.study, by=by, role=Role.RESEARCHER)
+    end_membership(case.study.memberships.get(user=colleague), by=by)
+
+    add_member(case.study, colleague, by=by, role=Role.RESEARCHER)
+
+    assert Case.objects.visible_to(colleague).exists()

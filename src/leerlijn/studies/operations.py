@@ -71,9 +71,13 @@ def add_member(
     check_work_on_study(by, study)
     if user.organisation_id != study.organisation_id:
         raise Refusal(_("Deze collega hoort bij een andere organisatie."), code="other_organisation")
-    if study.memberships.filter(user=user).exists():
+    earlier = study.memberships.filter(user=user).first()
+    if earlier and (earlier.ends_on is None or earlier.ends_on >= timezone.localdate()):
         raise Refusal(_("Deze collega zit al in het team."), code="already_member")
-    member = store(Membership(study=study, user=user, role=role, starts_on=starts_on or timezone.localdate()))
+    # Who comes back keeps the statement that they signed: it lasts after the work has ended.
+    member = earlier or Membership(study=study, user=user)
+    member.role, member.starts_on, member.ends_on = role, starts_on or timezone.localdate(), None
+    store(member)
     log_access(by=by, action=Action.CREATE, subject="membership", study=study, subject_id=member.pk)
     return member
 
