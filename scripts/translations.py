@@ -35,7 +35,7 @@ Text = str | tuple[str, ...]
 def main(words: Sequence[str]) -> int:
     """Bring the catalogue up to date, or with `--check` only look; gives the exit code."""
     known = read_catalogue()
-    said = dict(sorted(spoken(), key=lambda pair: (pair[0][1], pair[0][0] or "")))
+    said = dict(sorted(spoken(), key=in_order))
     if "--check" in words:
         return tell([*missing(known, said), *leftovers(known, said), *uncompiled(known)])
     fresh = up_to_date(known, said)
@@ -53,6 +53,12 @@ def tell(faults: Sequence[str]) -> int:
     if faults:
         print(f"{len(faults)} to do in {PO.relative_to(ROOT)}")
     return 1 if faults else 0
+
+
+def in_order(pair: tuple[Key, Text]) -> tuple[str, str, bool]:
+    """A text's place in the catalogue; of a text with and without a plural, the plural is last and stays."""
+    (context, text), whole = pair
+    return text, context or "", not isinstance(whole, str)
 
 
 def read_catalogue() -> Catalog:
