@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
+from leerlijn.exchange.tellers import Tellers, tellers_of
 from leerlijn.lifecourse.enums import WORD_OF_TRACK, Track
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
 from leerlijn.lifecourse.queries import teller_of
@@ -21,13 +22,20 @@ def life_course(case: Case) -> list[dict[str, Any]]:
     rows = TimelineRow.objects.filter(timeline__case=case).exclude(
         account__teller__withdrawn_at__isnull=False
     )
-    rows = rows.select_related("timeline")
+    tellers = tellers_of(case)
+    kept = [row for row in rows.select_related("timeline") if not is_taken_back(row, tellers)]
     by_hand = Account.objects.current().filter(
         entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
     )
-    return [row_as_data(row) for row in rows] + [
+    return [row_as_data(row) for row in kept] + [
         account_as_data(account) for account in by_hand.select_related("entry", "teller")
     ]
+
+
+def is_taken_back(row: TimelineRow, tellers: Tellers) -> bool:
+    """Whether a row that stands in no life course was told by somebody who took their consent back."""
+    teller = None if row.is_taken else tellers.named(row.told_by)
+    return teller is not None and teller.withdrawn_at is not None
 
 
 def row_as_data(row: TimelineRow) -> dict[str, Any]:
