@@ -2,6 +2,7 @@ from leerlijn.accounts.enums import Role
 from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.web.gate import Route
+from leerlijn.workbench.logbook import SUBJECTS
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.docs.pages import rows_of, section, text_of
 
@@ -12,7 +13,11 @@ def row_of(route: Route, door: str) -> list[str]:
     """One page as it stands in the guide: address, who, what must be open, what the log says."""
     who = ", ".join(str(role.label) for role in Role if role in route.who) or "iedereen, ook zonder account"
     deeds = [str(deed.label) for deed in (route.reads, route.writes) if deed and route.logs]
-    logs = f"{route.logs}: {' of '.join(dict.fromkeys(deeds))}" if route.logs else "–"
+    logs = (
+        f"{SUBJECTS.get(route.logs, (route.logs,))[0]}: {' of '.join(dict.fromkeys(deeds))}"
+        if route.logs
+        else "–"
+    )
     return [f"`/{door}{route.where}`", who, OPENS[route.opens], logs]
 
 
