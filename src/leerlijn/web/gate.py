@@ -79,12 +79,12 @@ def open_door(
     request: HttpRequest, route: Route, openers: Mapping[str, Opener], kwargs: dict[str, Any]
 ) -> tuple[Any, ...]:
     """Check the role and find what the path names; forbidden and absent look the same."""
+    named = str(kwargs.get(route.opens, ""))
     if route.who and getattr(request.user, "role", "") not in route.who:
-        log_refusal(request, route, "role")
+        log_refusal(request, route, "role", named)
         raise Http404
     if not route.opens:
         return ()
-    named = str(kwargs.get(route.opens, ""))
     try:
         return (openers[route.opens](request.user, kwargs),)
     except Refusal as refusal:

@@ -16,7 +16,7 @@ class ChosenLanguage:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined] - as Django's own middleware does
+            setattr(request, "LANGUAGE_CODE", language)  # noqa: B010 - where Django's own middleware puts it
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
