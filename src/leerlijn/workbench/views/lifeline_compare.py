@@ -8,9 +8,9 @@ from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import teller_of
 from leerlijn.toolkit.dates import Span, SpanKind, say
 
-WIDTH, LEFT, RIGHT = 640.0, 16.0, 624.0
-TOP, STEP, BAR = 34, 62, 30
-MOST_TICKS = 9
+WIDE, NARROW_WIDTH, EDGE = 640, 320, 12.0
+TOP, STEP, BAR = 52, 88, 30
+TICK_WIDTH = 66  # room for a month and a year
 # Months between two ticks; the first that gives few enough of them is taken.
 TICKS = (1, 2, 3, 6, 12, 24, 60, 120)
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
@@ -37,7 +37,8 @@ class Bar:
     top: int
     base: int
     words_x: str
-    words_y: int
+    who_y: int
+    says_y: int
     at_end: bool
     sure_left: str
     sure_right: str
@@ -51,21 +52,20 @@ class Comparison:
 
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
+    width: int
     height: int
-    foot: int
 
 
-def compare(accounts: Sequence[Account]) -> Comparison | None:
-    """Lay out the dated accounts of an entry; None while fewer than two say when."""
+def compare(accounts: Sequence[Account], *, narrow: bool = False) -> Comparison | None:
+    """Lay out the dated accounts of an entry, for a page or a phone; None while fewer than two say when."""
     dated = [(account, ends) for account in accounts if (ends := outer(account.span)) is not None]
     if len({account.span for account, _ends in dated}) < 2:  # noqa: PLR2004 -- two tell it differently
         return None
     first = min(ends[0] for _account, ends in dated) - timedelta(days=NARROW)
     last = max(ends[1] for _account, ends in dated) + timedelta(days=NARROW)
-    scale = Scale(first, last)
+    scale = Scale(first, last, NARROW_WIDTH if narrow else WIDE)
     bars = tuple(bar_of(account, ends, scale, row) for row, (account, ends) in enumerate(dated))
-    height = TOP + STEP * len(bars)
-    return Comparison(ticks_of(scale), bars, height, height - 8)
+    return Comparison(ticks_of(scale), bars, scale.width, TOP + STEP * len(bars) - 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,17 @@ class Scale:
 
     first: date
     last: date
+    width: int
+
+    @property
+    def right(self) -> float:
+        """Where the last day lies."""
+        return self.width - EDGE
 
     def at(self, day: date) -> float:
         """Where a day lies."""
         days = (self.last - self.first).days
-        return LEFT + (RIGHT - LEFT) * (day - self.first).days / days
+        return EDGE + (self.right - EDGE) * (day - self.first).days / days
 
 
 def outer(span: Span) -> tuple[date, date] | None:
@@ -95,7 +101,8 @@ def bar_of(account: Account, ends: tuple[date, date], scale: Scale, row: int) ->
     """One teller's bar: solid where it is sure, dotted where it may have been."""
     span, top = account.span, TOP + STEP * row
     goes_on = span.kind == SpanKind.OPEN
-    left, right = scale.at(ends[0]), RIGHT if goes_on else scale.at(ends[1] + timedelta(days=1))
+    left, right = scale.at(ends[0]), scale.right if goes_on else scale.at(ends[1] + timedelta(days=1))
+    at_end = left + right > scale.width
     sure_left, sure_right = sure(span, scale, right if goes_on else None)
     return Bar(
         who=teller_of(account),
@@ -104,9 +111,10 @@ def bar_of(account: Account, ends: tuple[date, date], scale: Scale, row: int) ->
         width=f"{max(right - left, SHORTEST):.1f}",
         top=top,
         base=top + BAR,
-        words_x=f"{RIGHT if left > WIDTH / 2 else left:.1f}",
-        words_y=top + BAR + 20,
-        at_end=left > WIDTH / 2,
+        words_x=f"{min(right, scale.right) if at_end else left:.1f}",
+        who_y=top - 7,
+        says_y=top + BAR + 19,
+        at_end=at_end,
         sure_left=sure_left,
         sure_right=sure_right,
         right=f"{max(right, left + SHORTEST):.1f}",
@@ -128,7 +136,7 @@ def ticks_of(scale: Scale) -> tuple[Tick, ...]:
     """Months or years, few enough to read."""
     start = scale.first.year * 12 + scale.first.month
     end = scale.last.year * 12 + scale.last.month - 1
-    step = next((step for step in TICKS if (end - start) / step <= MOST_TICKS), TICKS[-1])
+    step = next((step for step in TICKS if (end - start) / step <= scale.width / TICK_WIDTH), TICKS[-1])
     months = [month for month in range(start, end + 1) if month % step == 0]
     return tuple(
         Tick(f"{scale.at(date(month // 12, month % 12 + 1, 1)):.1f}", said(month, first=number == 0))

@@ -70,6 +70,7 @@ class Opened:
 
     told: ToldEntry
     comparison: Comparison | None
+    small_comparison: Comparison | None
     category: Value | None
     guess: Value | None
     is_before_birth: bool
@@ -106,6 +107,7 @@ def line_page(
         "filters": filters,
         "query": f"?{query}" if query else "",
         "drawing": drawing_of(shown, case, lifeline.PAGE, selected=opened, query=query),
+        "small_drawing": drawing_of(shown, case, lifeline.PHONE, selected=opened, query=query, ids="small"),
         "ages": ages_of(shown, case),
         "life": life,
         "shown": shown,
@@ -134,14 +136,11 @@ def quick_form(case: Case, life: Told, *, data: Any = None, added: str = "") -> 
     """The form in one row; after something was added it keeps track and teller for the next one."""
     last = next((item for item in life if str(item.entry.pk) == added), None)
     initial = {"track": last.entry.track, "teller": teller_choice(last)} if last else {}
-    return QuickForm(
-        data,
-        case=case,
-        tellers=case.participants.all(),
-        others=papers_in(life),
-        initial=initial,
-        prefix="q",
-    )
+    people, papers = case.participants.all(), papers_in(life)
+    form = QuickForm(data, case=case, tellers=people, others=papers, initial=initial, prefix="q")
+    if last:
+        form.fields["what"].widget.attrs["data-focus"] = ""  # whoever adds one mostly adds another
+    return form
 
 
 def teller_choice(item: ToldEntry) -> str:
@@ -150,7 +149,13 @@ def teller_choice(item: ToldEntry) -> str:
 
 
 def drawing_of(
-    shown: Iterable[ToldEntry], case: Case, size: lifeline.Format, *, selected: str = "", query: str = ""
+    shown: Iterable[ToldEntry],
+    case: Case,
+    size: lifeline.Format,
+    *,
+    selected: str = "",
+    query: str = "",
+    ids: str = "ll",
 ) -> SafeString:
     """The drawing as SVG, each entry a link to where it opens."""
     life = drawn(shown, case, selected=selected)
@@ -158,7 +163,8 @@ def drawing_of(
     svg = lifeline.draw(
         lifeline.layout(life, size=size),
         title=_("Levenslijn van casus %(code)s") % {"code": case.code},
-        link=lambda key: reverse("entry", args=[case.code, key]) + tail,
+        link=(lambda key: reverse("entry", args=[case.code, key]) + tail) if size.labels else None,
+        ids=ids,
     )
     # The toolkit escapes every word that it writes into the drawing.
     return mark_safe(svg)  # noqa: S308 -- see above
@@ -187,6 +193,7 @@ def opened_of(key: str, life: Told, case: Case) -> Opened | None:
     return Opened(
         told=told,
         comparison=compare(told.accounts) if told.differs else None,
+        small_comparison=compare(told.accounts, narrow=True) if told.differs else None,
         category=next((value for value in values if value.key == entry.category), None),
         guess=None if entry.category else suggest_value(method, entry.track, told.title),
         is_before_birth=before_birth(told, case),

@@ -1,0 +1,103 @@
+"""The life line in Chromium: by keyboard, in place, on a phone."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.operations import Telling, add_account, read_time
+from tests.factories import make_case, make_entry, make_user, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AXE = (Path(__file__).resolve().parents[1] / "browser/vendor/axe-4.14.1.min.js").read_text()
+
+
+@pytest.fixture
+def case():
+    femke = make_user()
+    return make_case(femke)
+
+
+@pytest.fixture
+def entry(case):
+    by = case.study.memberships.get().user
+    entry = make_entry(
+        case, by=by, text="Zonder school", words="maart 2019 tot juni 2019", track=Track.SCHOOL
+    )
+    words = "april 2019 tot mei 2020"
+    add_account(
+        entry,
+        Telling(text="Thuis", words=words, span=read_time(case, words).span, teller=person(case, "father")),
+        by=by,
+    )
+    return entry
+
+
+@pytest.fixture
+def open_page(page, live_server, case):
+    def opened(name, *args):
+        page.goto(live_server.url + reverse(name, args=[case.code, *args]))
+        return page
+
+    page.goto(f"{live_server.url}/account/login/")
+    page.fill("input[name=login]", case.study.memberships.get().user.email)
+    page.fill("input[name=password]", "een lang wachtwoord")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/start/")
+    return opened
+
+
+def objections(page):
+    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in found]
+
+
+def test_one_after_the_other_is_put_in_by_keyboard_alone(open_page):
+    page = open_page("life-line")
+    page.get_by_label("Wat gebeurde er?", exact=True).focus()
+
+    page.keyboard.type("Naar oma")
+    page.keyboard.press("Tab")
+    page.keyboard.type("rond zijn vijfde")
+    page.keyboard.press("Tab")
+    page.locator("#read .chip").first.wait_for()
+    read_first = page.locator("#read").inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.type("moeder")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**erbij=**")
+
+    assert "hangt aan de geboortedag" in read_first
+    assert page.evaluate("document.activeElement.id") == "id_q-what"
+    assert Account.objects.get().words == "rond zijn vijfde"
+
+
+def test_a_row_is_changed_in_place_and_taken_back(open_page, entry):
+    page = open_page("life-list")
+    page.get_by_role("link", name="Veranderen").click()
+    page.get_by_label("Hoe heet dit?").fill("Zonder school, of niet?")
+
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("link", name="Zonder school, of niet?", exact=True).wait_for()
+    page.get_by_role("button", name="Ongedaan maken").click()
+    page.locator("#moment-title", has_text="Zonder school").wait_for()
+
+    entry.refresh_from_db()
+    assert entry.title == "Zonder school"
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_the_opened_entry_fits_and_axe_has_nothing_to_object_to(open_page, entry, width):
+    page = open_page("entry", entry.pk)
+
+    page.set_viewport_size({"width": width, "height": 900})
+
+    assert objections(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".only-drawn").is_visible() == (width > 700)
+    assert page.locator(".lifelist .only-list").first.is_visible() == (width < 700)
