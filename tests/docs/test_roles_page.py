@@ -9,8 +9,8 @@ from tests.docs.pages import rows_of, section, text_of
 OPENS = {"": "–", "case": "de casus", "study": "het onderzoek"}
 
 
-def row_of(route: Route, door: str) -> list[str]:
-    """One page as it stands in the guide: address, who, what must be open, what the log says."""
+def row_of(route: Route, door: str) -> str:
+    """One page as it stands in the guide; a test that fails shows the line to put there (`pytest -vv`)."""
     who = ", ".join(str(role.label) for role in Role if role in route.who) or "iedereen, ook zonder account"
     deeds = [str(deed.label) for deed in (route.reads, route.writes) if deed and route.logs]
     logs = (
@@ -18,23 +18,28 @@ def row_of(route: Route, door: str) -> list[str]:
         if route.logs
         else "–"
     )
-    return [f"`/{door}{route.where}`", who, OPENS[route.opens], logs]
+    return f"| `/{door}{route.where}` | {who} | {OPENS[route.opens]} | {logs} |"
+
+
+def lines_of(text: str) -> list[str]:
+    """The rows of a table as they are written."""
+    return [f"| {' | '.join(cells)} |" for cells in rows_of(text)]
 
 
 def test_the_roles_page_is_the_table_of_the_workbench() -> None:
-    written = list(rows_of(section(text_of("naslag/rollen.md"), "## De werkbank")))
+    written = lines_of(section(text_of("naslag/rollen.md"), "## De werkbank"))
 
     assert written == [row_of(route, "") for route in WORKBENCH]
 
 
 def test_the_roles_page_is_the_table_of_who_sits_at_the_table() -> None:
-    written = list(rows_of(section(text_of("naslag/rollen.md"), "## Aan tafel")))
+    written = lines_of(section(text_of("naslag/rollen.md"), "## Aan tafel"))
 
     assert written == [row_of(route, "mee/") for route in PARTICIPATE]
 
 
 def test_the_roles_page_is_the_table_of_the_commissioner() -> None:
-    written = list(rows_of(section(text_of("naslag/rollen.md"), "## De opdrachtgever")))
+    written = lines_of(section(text_of("naslag/rollen.md"), "## De opdrachtgever"))
 
     assert written == [row_of(route, "inzicht/") for route in INSIGHT]
 
