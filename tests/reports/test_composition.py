@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account
@@ -203,3 +204,14 @@ def test_an_empty_case_still_makes_a_report(case) -> None:
     words = words_of(case)
 
     assert "Er is nog niets verteld dat hier mag staan." in words
+
+
+def test_a_report_is_dutch_whatever_language_its_maker_reads(case, researcher) -> None:
+    told_on_file(case, researcher, "Hulp aan huis begon")
+    minuted(case, researcher, MeetingKind.LEARNING, MinutedItem(ProposalKind.LESSON, "Vraag het eerder"))
+    in_dutch = words_of(case)
+
+    with override("en"):
+        for_an_english_reader = words_of(case)
+
+    assert for_an_english_reader == in_dutch

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Proposal
@@ -39,6 +40,8 @@ def as_written(text: str) -> str:
     return text
 
 
+# A report is Dutch, whatever language the page speaks of whoever prepares or issues it.
+@override("nl")
 def compose(material: Material, *, tell: Tell = as_written, draw: bool = True) -> Document:
     """The whole report as blocks; without `draw` the life line's picture is left out (for listing texts)."""
     lines = [line for item in material.told for line in lines_of(item, material, tell)]

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from leerlijn.accounts.models import User
 from leerlijn.analysis.queries import drawn
@@ -47,6 +48,7 @@ class Material:
     kept_inside: int
 
 
+@override("nl")
 def material_for(report: CaseReport) -> Material:
     """Read everything that goes into a report."""
     case, readers = report.case, Readers(report.readers)
