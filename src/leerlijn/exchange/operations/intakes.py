@@ -74,7 +74,7 @@ def read_intake(intake: Intake) -> Outcome:
     else.
     """
     tell_intake(intake, _("bestanden lezen"))
-    folder = read_folder(HandedIn(file.name, file.content.read()) for file in intake.files.all())
+    folder = read_folder(waiting_file(file) for file in intake.files.all())
     tell_intake(intake, _("mensen op de lijst zetten"))
     roster = folder.roster(timezone.localdate(intake.created_at))
     newcomers = enrol_roster(intake.case, roster, by=intake.handed_in_by)
@@ -82,6 +82,12 @@ def read_intake(intake: Intake) -> Outcome:
     return replace(
         outcome, people=len(newcomers), remarks=(*roster_remarks(roster), *dict.fromkeys(outcome.remarks))
     )
+
+
+def waiting_file(file: IntakeFile) -> HandedIn:
+    """A file as it was handed in."""
+    with file.content.open() as stored:
+        return HandedIn(file.name, stored.read())
 
 
 def take_in_or_say_why_not(intake: Intake, folder: Folder) -> Outcome:

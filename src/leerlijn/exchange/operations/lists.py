@@ -307,8 +307,8 @@ def reason_not_to_write(case: Case, teller: Participant | None, *, by: User) -> 
 def masked_table(table: Table) -> Table:
     """A table without citizen numbers."""
     return Table(
-        table.file,
-        table.place,
+        mask_citizen_numbers(table.file)[0],
+        mask_citizen_numbers(table.place)[0],
         tuple(
             Row(
                 row.number,

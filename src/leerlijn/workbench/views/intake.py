@@ -30,10 +30,9 @@ READING_STEPS = 4
 
 def intake(request: HttpRequest, case: Case) -> HttpResponse:
     """Choose files or a folder and hand them in."""
-    form = (
-        IntakeForm(request.POST or None, request.FILES or None) if request.method == "POST" else IntakeForm()
-    )
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = IntakeForm(request.POST, request.FILES) if posted else IntakeForm()
+    if posted and form.is_valid():
         try:
             handed_in = hand_in(case, form.handed_in(), by=request.user)  # type: ignore[arg-type]
             return redirect("intake-result", case.code, handed_in.pk)

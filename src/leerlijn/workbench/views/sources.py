@@ -45,8 +45,9 @@ def sources(request: HttpRequest, case: Case) -> HttpResponse:
 
 def source_new(request: HttpRequest, case: Case) -> HttpResponse:
     """Add one source by hand."""
-    form = NewSourceForm(case, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = NewSourceForm(case, request.POST, request.FILES) if posted else NewSourceForm(case)
+    if posted and form.is_valid():
         by: Any = request.user
         try:
             added = add_paper(case, form.details(), form.handed_in(), by=by, keep_file=form.has_file)
@@ -92,8 +93,9 @@ def source_page(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
 def source_change(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
     """Change what a source is called, what it is, who tells, and its text as long as that may."""
     found = found_source(request, case, source)
-    form = ChangeSourceForm(case, found, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = ChangeSourceForm(case, found, request.POST) if posted else ChangeSourceForm(case, found)
+    if posted and form.is_valid():
         by: Any = request.user
         try:
             change_paper(
