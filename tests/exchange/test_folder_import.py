@@ -1,7 +1,6 @@
 """A practitioner's folder from disk to case: all of it or a reason, never twice, never a citizen number."""
 
 import json
-import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -34,7 +33,6 @@ DEMO = Path(leerlijn.__file__).parent / "exchange" / "demo" / "k-01"
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 SIGNED_ON = date(2026, 1, 31)
 CITIZEN_NUMBER = "111222333"
-EIGHT_OR_NINE = re.compile(r"(?<!\d)\d{8,9}(?!\d)")
 
 
 @pytest.fixture(scope="module")
@@ -71,10 +69,8 @@ def citizen_numbers_kept():
         masked, many = mask_citizen_numbers(text)
         if many:
             found.append(masked[:80])
-    for path in Path(settings.MEDIA_ROOT).rglob("*"):
-        if path.is_file() and CITIZEN_NUMBER.encode() in path.read_bytes():
-            found.append(path.name)
-    return found
+    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    return found + [path.name for path in files if CITIZEN_NUMBER.encode() in path.read_bytes()]
 
 
 def test_a_folder_becomes_people_a_life_course_sources_and_proposals(folder, researcher) -> None:
