@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
@@ -14,7 +15,7 @@ from leerlijn.studies.operations import (
     mark_step,
     open_case,
 )
-from leerlijn.studies.queries import progress_of
+from leerlijn.studies.queries import progress_of, with_article
 from tests.factories import make_case, make_member, make_study, make_user
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,12 @@ def test_who_left_the_team_can_come_back() -> None:
     add_member(case.study, colleague, by=by, role=Role.RESEARCHER)
 
     assert Case.objects.visible_to(colleague).exists()
+
+
+def test_an_article_is_dutch_and_an_english_page_leaves_it_out() -> None:
+    in_dutch = with_article("moeder")
+
+    with override("en"):
+        in_english = with_article("moeder")
+
+    assert (in_dutch, in_english) == ("de moeder", "moeder")

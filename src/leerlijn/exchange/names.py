@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from leerlijn.identities.enums import NameKind
 from leerlijn.identities.models import Identity
 from leerlijn.identities.queries import identities_of, known_names_of
@@ -121,6 +123,8 @@ class Draft:
         return self.found[text] if text in self.found else self.finder.find(text)
 
 
+# What takes a name's place goes into a report, and a report is Dutch.
+@override("nl")
 def known_names(case: Case) -> list[KnownName]:
     """Every string of the vault that must not show, with what stands in its place."""
     names: list[KnownName] = []

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Sum
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
@@ -123,9 +124,11 @@ def called(person: Participant) -> str:
 def with_article(word: str, *, works_there: bool = False) -> str:
     """A role or a body with its article: "de moeder", "het dossier", "de tweede pleegouder".
 
-    A name or a phrase that has an article stays as it is. With `works_there` a team or house becomes
-    somebody who works there.
+    A name or a phrase that has an article stays as it is, and on an English page all words do. With
+    `works_there` a team or house becomes somebody who works there.
     """
+    if get_language() == "en":
+        return word
     plain = word.casefold()
     if not word or plain in NO_ARTICLE or plain.split(" ")[0] in ARTICLES or word[:1].isupper():
         return word
