@@ -3,12 +3,16 @@
 `./run translations` brings the catalogue up to date (new texts come in untranslated, texts that nobody says
 any more go out), compiles it, and lists what is missing. `--check` changes nothing and fails where a text is
 missing, doubtful or out of date.
+
+A small Dutch catalogue beside it, kept by hand, says in our plain Dutch what Django and allauth say; it
+is only compiled and looked over.
 """
 
 import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +27,7 @@ SOURCE = ROOT / "src" / "leerlijn"
 FOLDER = SOURCE / "config" / "locale" / "en" / "LC_MESSAGES"
 PO = FOLDER / "django.po"
 MO = FOLDER / "django.mo"
+BORROWED = SOURCE / "config" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 ONE_TEXT = ("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy")
 WITH_PLURAL = ("ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy")
 KEYWORDS = dict.fromkeys((*ONE_TEXT, *WITH_PLURAL))
@@ -37,12 +42,14 @@ def main(words: Sequence[str]) -> int:
     known = read_catalogue()
     said = dict(sorted(spoken(), key=in_order))
     if "--check" in words:
-        return tell([*missing(known, said), *leftovers(known, said), *uncompiled(known)])
+        ours = [*missing(known, said), *leftovers(known, said), *uncompiled(known, MO)]
+        return tell([*ours, *faults_in_borrowed()])
     fresh = up_to_date(known, said)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, fresh, no_location=True, omit_header=False, width=100)
     MO.write_bytes(compiled(fresh))
+    BORROWED.with_suffix(".mo").write_bytes(compiled(borrowed()))
     tell(missing(fresh, said))
     return 0
 
@@ -159,11 +166,25 @@ def leftovers(catalogue: Catalog, said: dict[Key, Text]) -> list[str]:
     ]
 
 
-def uncompiled(catalogue: Catalog) -> list[str]:
+def borrowed() -> Catalog:
+    """What Django and allauth say, in our Dutch."""
+    with BORROWED.open("rb") as file:
+        return read_po(file, locale="nl")
+
+
+def faults_in_borrowed() -> list[str]:
+    """What is wrong with the Dutch of borrowed texts."""
+    catalogue = borrowed()
+    faults = ((message.id, fault_in(message)) for message in catalogue if message.id)
+    wrong = [f"{fault}: {text!r}" for text, fault in faults if fault]
+    return [*wrong, *uncompiled(catalogue, BORROWED.with_suffix(".mo"))]
+
+
+def uncompiled(catalogue: Catalog, file: Path) -> list[str]:
     """Whether the compiled catalogue is that of the texts."""
-    if MO.exists() and MO.read_bytes() == compiled(catalogue):
+    if file.exists() and file.read_bytes() == compiled(catalogue):
         return []
-    return ["the compiled catalogue is out of date: ./run translations"]
+    return [f"{file.relative_to(ROOT)} is out of date: ./run translations"]
 
 
 def compiled(catalogue: Catalog) -> bytes:
