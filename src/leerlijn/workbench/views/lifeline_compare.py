@@ -10,6 +10,7 @@ from leerlijn.toolkit.dates import Span, SpanKind, say
 
 WIDE, NARROW_WIDTH, EDGE = 640, 320, 12.0
 TOP, STEP, BAR = 52, 88, 30
+LETTER = 7.8  # how wide a letter is, at most, on average
 TICK_WIDTH = 66  # room for a month and a year
 # Months between two ticks; the first that gives few enough of them is taken.
 TICKS = (1, 2, 3, 6, 12, 24, 60, 120)
@@ -102,11 +103,12 @@ def bar_of(account: Account, ends: tuple[date, date], scale: Scale, row: int) ->
     span, top = account.span, TOP + STEP * row
     goes_on = span.kind == SpanKind.OPEN
     left, right = scale.at(ends[0]), scale.right if goes_on else scale.at(ends[1] + timedelta(days=1))
-    at_end = left + right > scale.width
+    says = say(span, words=account.words)
+    at_end = left + LETTER * len(says) > scale.width
     sure_left, sure_right = sure(span, scale, right if goes_on else None)
     return Bar(
         who=teller_of(account),
-        says=say(span, words=account.words),
+        says=says,
         x=f"{left:.1f}",
         width=f"{max(right - left, SHORTEST):.1f}",
         top=top,
