@@ -23,7 +23,7 @@ def life_course(case: Case) -> list[dict[str, Any]]:
         account__teller__withdrawn_at__isnull=False
     )
     tellers = tellers_of(case)
-    kept = [row for row in rows.select_related("timeline") if not is_taken_back(row, tellers)]
+    kept = [row for row in rows.select_related("timeline", "account__entry") if not is_taken_back(row, tellers)]
     by_hand = Account.objects.current().filter(
         entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
     )
@@ -39,19 +39,29 @@ def is_taken_back(row: TimelineRow, tellers: Tellers) -> bool:
 
 
 def row_as_data(row: TimelineRow) -> dict[str, Any]:
-    """One row of a list; the fields are those of the command line's manual."""
+    """One row of a list; the fields are those of the command line's manual.
+
+    A row that stands in the life course gives what stands there now, also after a correction.
+    """
+    account = row.account if row.account and row.account.entry.removed_at is None else None
+    now = account or row
     return {
         "source_file": row.timeline.file_name,
         "source_place": row.place,
         "row": row.number,
-        "taken": row.is_taken,
+        "taken": account is not None,
         "problems": row.problems,
-        "track": WORD_OF_TRACK[Track(row.track)] if row.track else None,
-        **days_of(row),
-        "words": row.words,
-        "text": row.text,
+        "track": WORD_OF_TRACK[Track(track)] if (track := track_of(row, account)) else None,
+        **days_of(now),
+        "words": now.words,
+        "text": now.text,
         "told_by": row.told_by,
     }
+
+
+def track_of(row: TimelineRow, account: Account | None) -> str:
+    """The track on which a row stands now; empty where nobody knows."""
+    return account.entry.track if account else row.track
 
 
 def account_as_data(account: Account) -> dict[str, Any]:
@@ -101,7 +111,9 @@ def open_list(case: Case, list_id: UUID | str) -> TimelineList:
     Raises:
         Refusal: when it is not there.
     """
-    found = TimelineList.objects.filter(case=case, pk=list_id).select_related("case__study").first()
+    # The cells of a long list weigh; they are fetched where somebody asks for them.
+    lists = TimelineList.objects.filter(case=case, pk=list_id).select_related("case__study")
+    found = lists.defer("tables").first()
     if found is None:
         raise Refusal("", code="no_such_list")
     return found

@@ -38,6 +38,7 @@ class TakenRows:
 
     taken: int
     waiting: tuple[tuple[str, str], ...]
+    last: int | None = None
 
 
 @transaction.atomic
@@ -253,24 +254,26 @@ def telling_of(row: TimelineRow, teller: Participant | None) -> Telling:
 
 @transaction.atomic
 def take_readable_rows(
-    kept: TimelineList, *, by: User, only_clear: bool = False, most: int | None = None
+    kept: TimelineList, *, by: User, only_clear: bool = False, after: int = 0, most: int | None = None
 ) -> TakenRows:
     """Put all rows of a list that need no decision into the life course; the others wait, with the reason.
 
     `only_clear` leaves rows behind of which something odd was noticed and nobody said that it is right;
-    `most` takes no more than that many now.
+    `after` begins behind that row and `most` looks at no more than that many, so that a long list goes in
+    bit by bit; `last` of the answer is where to go on, None at the end.
     """
     tellers, allowed = tellers_of(kept.case), Permissions(kept.case, by)
     taken, waiting = 0, []
-    for row in rows_to_take(kept, only_clear=only_clear):
+    rows = list(rows_to_take(kept, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most])
+    for row in rows:
         teller = tellers.named(row.told_by)
         reason = allowed.reason_against(teller)
         if reason:
             waiting.append((row.place, reason))
-        elif most is None or taken < most:
+        else:
             take_row(row, by=by, tellers=tellers, checked=True)
             taken += 1
-    return TakenRows(taken, tuple(waiting))
+    return TakenRows(taken, tuple(waiting), rows[-1].number if rows else None)
 
 
 def rows_to_take(kept: TimelineList, *, only_clear: bool) -> QuerySet[TimelineRow]:

@@ -8,7 +8,7 @@ from leerlijn.core.operations import store
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.operations.intakes import tell_intake
-from leerlijn.exchange.operations.lists import TakenRows, rows_to_take, take_readable_rows
+from leerlijn.exchange.operations.lists import rows_to_take, take_readable_rows
 from leerlijn.lifecourse.models import TimelineList
 
 BATCH = 200
@@ -21,20 +21,20 @@ def begin_taking(kept: TimelineList, *, by: User) -> Intake:
     return store(Intake(case=kept.case, handed_in_by=by, outcome={"list": str(kept.pk), "total": total}))
 
 
-def take_in_batches(intake: Intake, kept: TimelineList) -> TakenRows:
+def take_in_batches(intake: Intake, kept: TimelineList) -> None:
     """Take all clear rows, each batch in a transaction of its own, and tell how far it is."""
-    taken = 0
+    taken, waiting, last = 0, 0, 0
     while True:
-        batch = take_readable_rows(kept, by=intake.handed_in_by, only_clear=True, most=BATCH)
-        taken += batch.taken
+        batch = take_readable_rows(kept, by=intake.handed_in_by, only_clear=True, after=last, most=BATCH)
+        if batch.last is None:
+            finish_taking(intake, taken, waiting)
+            return
+        taken, waiting, last = taken + batch.taken, waiting + len(batch.waiting), batch.last
         tell_intake(intake, _("%(taken)s regels staan erin") % {"taken": taken})
-        if batch.taken < BATCH:
-            return finish_taking(intake, TakenRows(taken, batch.waiting))
 
 
-def finish_taking(intake: Intake, rows: TakenRows) -> TakenRows:
+def finish_taking(intake: Intake, taken: int, waiting: int) -> None:
     """Note what came of it."""
     intake.state, intake.progress = IntakeState.DONE, ""
-    intake.outcome = {**intake.outcome, "rows_taken": rows.taken}
+    intake.outcome = {**intake.outcome, "rows_taken": taken, "rows_waiting": waiting}
     intake.save(update_fields=["state", "progress", "outcome"])
-    return rows
