@@ -23,7 +23,9 @@ def life_course(case: Case) -> list[dict[str, Any]]:
         account__teller__withdrawn_at__isnull=False
     )
     tellers = tellers_of(case)
-    kept = [row for row in rows.select_related("timeline", "account__entry") if not is_taken_back(row, tellers)]
+    kept = [
+        row for row in rows.select_related("timeline", "account__entry") if not is_taken_back(row, tellers)
+    ]
     by_hand = Account.objects.current().filter(
         entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
     )

@@ -13,7 +13,7 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.enums import Deed, Track, Weight
-from leerlijn.lifecourse.models import Account, Change, Entry
+from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
 from leerlijn.lifecourse.queries import categories_in_use, values_of
 from leerlijn.lifecourse.rules import check_category, check_join, check_release, check_stands, check_undo
 from leerlijn.lifecourse.snapshots import bring_back, snapshot
@@ -128,6 +128,8 @@ def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
     account.hidden_at = timezone.now()
     account.save(update_fields=["hidden_at"])
     better = keep_account(entry, telling, by=by)
+    # The row of the list from which the account came stands for the better wording now.
+    TimelineRow.objects.filter(account=account).update(account=better)
     keep_change(entry, Deed.ACCOUNT_CORRECTED, before, by=by)
     return better
 

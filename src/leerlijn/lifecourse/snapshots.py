@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
-from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.lifecourse.models import Account, Entry, TimelineRow
 
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 PLAIN = (
@@ -23,6 +23,8 @@ def snapshot(entry: Entry) -> dict[str, Any]:
     kept["released"] = {
         str(pk): iso(at) for pk, at in entry.accounts.values_list("pk", "released_at") if at is not None
     }
+    rows = TimelineRow.objects.filter(account__entry=entry)
+    kept["rows"] = {str(pk): str(account) for pk, account in rows.values_list("pk", "account_id")}
     return kept
 
 
@@ -35,6 +37,8 @@ def bring_back(entry: Entry, before: dict[str, Any]) -> None:
     entry.removed_at = timezone.now() if before["removed"] else None
     for account in entry.accounts.all():
         bring_back_account(account, before)
+    for row, account in before["rows"].items():
+        TimelineRow.objects.filter(pk=row).update(account=account)
 
 
 def bring_back_account(account: Account, before: dict[str, Any]) -> None:

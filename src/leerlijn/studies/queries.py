@@ -136,9 +136,8 @@ def with_article(word: str, *, works_there: bool = False) -> str:
     if number in ORDINALS:
         return f"{article(role)} {ORDINALS[number]} {role}"
     whole = f"{article(plain)} {word}"
-    return (
-        _("de medewerker van %(body)s") % {"body": whole} if works_there and plain.endswith(BODIES) else whole
-    )
+    is_body = works_there and " " not in plain and plain.endswith(BODIES)
+    return _("de medewerker van %(body)s") % {"body": whole} if is_body else whole
 
 
 def article(word: str) -> str:
