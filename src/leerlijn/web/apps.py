@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import get_language
+
+from leerlijn.toolkit.tongue import TONGUE
 
 
 class WebConfig(AppConfig):
@@ -9,3 +12,4 @@ class WebConfig(AppConfig):
         from leerlijn.web.forms import speak_plainly
 
         speak_plainly()
+        TONGUE.chosen = get_language

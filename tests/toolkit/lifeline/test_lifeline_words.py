@@ -9,6 +9,7 @@ from leerlijn.toolkit.lifeline.bench import random_life
 from leerlijn.toolkit.lifeline.letters import shorten, width, wrap
 from leerlijn.toolkit.lifeline.scale import birthday
 from leerlijn.toolkit.lifeline.words import age_on
+from leerlijn.toolkit.tongue import TONGUE
 from tests.toolkit.lifeline.lives import ALL, BORN, GAP, GROUP, HOME, LEFT, UNDATED, life, moment, since
 
 
@@ -144,3 +145,13 @@ def test_a_plain_event_is_called_an_event():
     (group,) = as_list(life(replace(LEFT, weight=Weight.PLAIN, span=since("2020-01-01"))))
 
     assert group.items[0].lane_name == "Gebeurtenis"
+
+
+def test_a_reader_of_english_hears_an_entry_in_english(monkeypatch):
+    monkeypatch.setattr(TONGUE, "chosen", lambda: "en")
+
+    told = sentence(GROUP, life(GROUP))
+
+    assert told == (
+        "Living: Behandelgroep, from 9 years. This is told in different ways. This helped and was in the way."
+    )

@@ -3,7 +3,9 @@
 from datetime import date
 
 from leerlijn.toolkit.dates import windows
+from leerlijn.toolkit.dates.english import in_english
 from leerlijn.toolkit.dates.spans import NOWHERE, Span, SpanKind, Window
+from leerlijn.toolkit.tongue import speaks_english
 
 MONTHS = (
     "januari",
@@ -37,7 +39,12 @@ NOT_YET = "nog te dateren"
 
 
 def say(span: Span, *, words: str = "") -> str:
-    """Says a span in Dutch; `words`, as they were told, stand behind a span that has no date."""
+    """Says a span in the reader's language; `words`, as they were told, stand behind one without a date."""
+    said = _in_dutch(span, words)
+    return in_english(said) if speaks_english() else said
+
+
+def _in_dutch(span: Span, words: str) -> str:
     start, end = _side(span.start), _side(span.end)
     if span.start == span.end == NOWHERE:
         return f"{NOT_YET}: “{words.strip()}”" if words.strip() else NOT_YET

@@ -10,8 +10,14 @@ from leerlijn.toolkit.lifeline.format import Format
 from leerlijn.toolkit.lifeline.letters import ELLIPSIS, width, wrap
 from leerlijn.toolkit.lifeline.model import Lane, Spell
 from leerlijn.toolkit.lifeline.scale import Extent, Scale, drawn, extent
+from leerlijn.toolkit.tongue import pick
 
-LANE_NAMES = {Lane.LIVING: "Wonen", Lane.SCHOOL: "School", Lane.HELP: "Hulp", Lane.PEOPLE: "Mensen"}
+LANE_NAMES = {
+    Lane.LIVING: ("Wonen", "Living"),
+    Lane.SCHOOL: ("School", "School"),
+    Lane.HELP: ("Hulp", "Help"),
+    Lane.PEOPLE: ("Mensen", "People"),
+}
 _SIGN = 26.0
 LEADING = 1.2
 _DOUBT = 6.0  # neighbours may share this much of a begin or end that is not sure
@@ -124,7 +130,9 @@ def _band(lane: Lane, plans: list[_Plan], scale: Scale, size: Format, top: float
         y += size.bar * 0.6 + size.gap
     name_y = first + size.bar * 0.5 + size.lane_name * 0.35 if size.margin else top + size.lane_name + 2
     name_x = size.margin - 16 if size.margin else 2.0
-    return LaneBand(lane, LANE_NAMES[lane], (name_x, name_y), top, y + pad - size.gap * 0.6, tuple(bars))
+    return LaneBand(
+        lane, pick(*LANE_NAMES[lane]), (name_x, name_y), top, y + pad - size.gap * 0.6, tuple(bars)
+    )
 
 
 def _plan(spell: Spell, at: Extent, size: Format, tightness: int, letters: Iterator[str]) -> _Plan:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from leerlijn.toolkit.lifeline.pen import Pen
+from leerlijn.toolkit.tongue import pick
 
 _WORD = 50.0  # px in which "ervoor" fits
 _KNOT = 12.0
@@ -45,31 +46,39 @@ def _margin(pen: Pen) -> Iterator[str]:
     at, size, x = pen.at, pen.at.size, pen.at.size.margin - 16
     if at.scale.zero > at.scale.left + _WORD:
         middle = (at.scale.left + at.scale.zero) / 2 - 4
-        yield pen.text("ll-mute", middle, _above(pen), "ervoor", size.axis, "middle")
+        yield pen.text("ll-mute", middle, _above(pen), pick("ervoor", "before"), size.axis, "middle")
     if not size.margin:
         return
     if at.life.birth:
-        yield pen.text("ll-mute", x, _above(pen), "leeftijd", size.axis, "end")
-    name = ("Wat er", "gebeurde") if at.thread.straight else ("Hoe ging", "het?")
-    for place, words in enumerate(name):
+        yield pen.text("ll-mute", x, _above(pen), pick("leeftijd", "age"), size.axis, "end")
+    name = (
+        pick("Wat er/gebeurde", "What/happened")
+        if at.thread.straight
+        else pick("Hoe ging/het?", "How did/it go?")
+    )
+    for place, words in enumerate(name.split("/")):
         y = at.thread_y + (place * 1.12 - 0.2) * size.lane_name
         yield pen.text("ll-name", x, y, words, size.lane_name, "end")
     if size.labels:
-        yield pen.text("ll-mute", x, at.thread_y - size.lane_name * 1.9, "fijn", size.axis, "end")
-        yield pen.text("ll-mute", x, at.thread_y + size.lane_name * 2.6, "zwaar", size.axis, "end")
+        yield pen.text(
+            "ll-mute", x, at.thread_y - size.lane_name * 1.9, pick("fijn", "fine"), size.axis, "end"
+        )
+        yield pen.text(
+            "ll-mute", x, at.thread_y + size.lane_name * 2.6, pick("zwaar", "heavy"), size.axis, "end"
+        )
 
 
 def foot(pen: Pen) -> Iterator[str]:
     """Knots of key moments, calendar years, and the key of letters."""
     at, size, x = pen.at, pen.at.size, pen.at.size.margin - 16
     if at.knots and size.labels:
-        yield pen.text("ll-mute", x, at.knots_y + 5, "kantelpunt", size.axis, "end")
+        yield pen.text("ll-mute", x, at.knots_y + 5, pick("kantelpunt", "turning point"), size.axis, "end")
         for knot in at.knots:
             yield pen.circle("ll-knot", knot.knot_x, at.knots_y, _KNOT)
             yield pen.text("ll-knot-n", knot.knot_x, at.knots_y + 5, str(knot.number), size.axis, "middle")
     low = at.years_y + size.axis + 10
     if at.years:
-        yield pen.text("ll-mute", x, low, "jaar", size.axis, "end")
+        yield pen.text("ll-mute", x, low, pick("jaar", "year"), size.axis, "end")
     for tick in at.years:
         yield pen.line("ll-tick", tick.x, at.years_y + 2, tick.x, at.years_y + 7)
         yield pen.text("ll-mute", tick.x, low, tick.words, size.axis, "middle")

@@ -9,11 +9,21 @@ from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age, sort_ke
 from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
 from leerlijn.toolkit.lifeline.model import Event, Life, Spell, Weight
 from leerlijn.toolkit.lifeline.scale import birthday
+from leerlijn.toolkit.tongue import pick
 
-_WEIGHT_NAMES = {Weight.FINE: "Fijn", Weight.HEAVY: "Zwaar", Weight.PLAIN: "Gebeurtenis"}
-_SIGNS = {"plus": "Dit hielp.", "min": "Dit zat in de weg.", "mix": "Dit hielp en zat in de weg."}
-BEFORE_BIRTH = "vóór de geboorte"
-UNDATED = "nog te dateren"
+_WEIGHT_NAMES = {
+    Weight.FINE: ("Fijn", "Fine"),
+    Weight.HEAVY: ("Zwaar", "Heavy"),
+    Weight.PLAIN: ("Gebeurtenis", "Event"),
+}
+_SIGNS = {
+    "plus": ("Dit hielp.", "This helped."),
+    "min": ("Dit zat in de weg.", "This was in the way."),
+    "mix": ("Dit hielp en zat in de weg.", "This helped and was in the way."),
+    "": ("", ""),
+}
+BEFORE_BIRTH = ("vóór de geboorte", "before birth")
+UNDATED = ("nog te dateren", "still to date")
 _BEFORE, _LAST = -1, 10_000
 
 
@@ -23,7 +33,7 @@ class Item:
 
     Attributes:
         lane: The value of its lane, or "event".
-        lane_name: In Dutch: the lane, or how heavy an event was.
+        lane_name: In words: the lane, or how heavy an event was.
         weight: "fine", "heavy" or "plain" for events, "" for spells.
         age: Ages instead of dates; "" without a birth date.
         approximate: Its begin, or its end, is not sure to the month.
@@ -73,19 +83,20 @@ def as_list(life: Life, *, letters: Mapping[str, str] | None = None) -> tuple[Ag
 
 
 def sentence(entry: Spell | Event, life: Life, *, dates: bool = True) -> str:
-    """A full Dutch sentence about an entry, for whoever hears the drawing.
+    """A full sentence about an entry, for whoever hears the drawing.
 
     Ages where the birth date is known. Without it: calendar dates, or no time at all when `dates` is False
     because the reader may not see them.
     """
     item = _item(entry, life, {})
     when = item.age or (item.when if dates or item.undated else "")
-    parts = [f"{item.lane_name}: {item.title}", when, f"verteld door {item.told_by}" if item.told_by else ""]
+    told = f"{pick('verteld door', 'told by')} {item.told_by}" if item.told_by else ""
+    parts = [f"{item.lane_name}: {item.title}", when, told]
     rest = [
         f"“{item.quote}”." if item.quote else "",
-        "Hoe het echt was weten we niet." if item.unknown else "",
-        "Dit wordt verschillend verteld." if item.differs else "",
-        _SIGNS.get(item.sign, ""),
+        pick("Hoe het echt was weten we niet.", "How it really was we do not know.") if item.unknown else "",
+        pick("Dit wordt verschillend verteld.", "This is told in different ways.") if item.differs else "",
+        pick(*_SIGNS.get(item.sign, _SIGNS[""])),
     ]
     return " ".join([", ".join(filter(None, parts)) + ".", *filter(None, rest)])
 
@@ -108,27 +119,34 @@ def age_on(day: date, birth: date) -> int:
 def _age_group(number: int, items: Iterable[Item], life: Life) -> AgeGroup:
     members = tuple(items)
     if number == _LAST:
-        return AgeGroup(UNDATED, None, "", members)
+        return AgeGroup(pick(*UNDATED), None, "", members)
     if life.birth is None:
         return AgeGroup(str(number), None, str(number), members)
     if number == _BEFORE:
-        return AgeGroup(BEFORE_BIRTH, None, "", members)
+        return AgeGroup(pick(*BEFORE_BIRTH), None, "", members)
     first = life.birth.year + number
     one_year = (life.birth.month, life.birth.day) == (1, 1)
-    return AgeGroup(
-        f"{number} jaar", number, str(first) if one_year else f"{first}\u2013{first + 1}", members
-    )
+    return AgeGroup(_years(number), number, str(first) if one_year else f"{first}\u2013{first + 1}", members)
+
+
+def _years(number: int) -> str:
+    return pick(f"{number} jaar", "1 year" if number == 1 else f"{number} years")
+
+
+def _name_of(entry: Spell | Event) -> str:
+    """The lane of a spell, or how heavy an event was."""
+    return pick(*(LANE_NAMES[entry.lane] if isinstance(entry, Spell) else _WEIGHT_NAMES[entry.weight]))
 
 
 def _item(entry: Spell | Event, life: Life, letters: Mapping[str, str]) -> Item:
     spell = entry if isinstance(entry, Spell) else None
     event = entry if isinstance(entry, Event) else None
     undated = likely(entry.span)[0] is None
-    when = UNDATED if undated else say(entry.span)
+    when = pick(*UNDATED) if undated else say(entry.span)
     return Item(
         key=entry.key,
         lane=spell.lane.value if spell else "event",
-        lane_name=LANE_NAMES[spell.lane] if spell else _WEIGHT_NAMES[event.weight] if event else "",
+        lane_name=_name_of(entry),
         weight=event.weight.value if event else "",
         tone=spell.tone if spell else 0,
         title=entry.title,
