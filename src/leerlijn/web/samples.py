@@ -10,7 +10,7 @@ class SampleForm(forms.Form):
     """A form that comes back with one thing to look at again."""
 
     began = forms.CharField(
-        label=_("Wanneer begon het?"), help_text=_("Ongeveer mag: “na de zomer van 2016”.")
+        label=_("Wanneer begon het?"), help_text=_("Ongeveer mag: “zomer 2016”.")
     )
     who = forms.ChoiceField(
         label=_("Wie vertelde het?"),
