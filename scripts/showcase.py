@@ -1,0 +1,209 @@
+"""The demo with one finished case beside it, and every page of the house as an address in it.
+
+For whoever wants to look at all pages at once: the sweep of the tests, and `scripts.pictures`. Needs Django
+set up, and an empty database.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.consent.models import Declaration
+from leerlijn.consent.operations import bring_form
+from leerlijn.exchange.demo_study import DEMO, FOLDER, load_demo
+from leerlijn.exchange.folder import from_disk, read_folder
+from leerlijn.exchange.jobs import hand_in
+from leerlijn.exchange.models import Intake
+from leerlijn.exchange.names import read_draft
+from leerlijn.exchange.operations.folders import open_case_from_roster, take_in_folder
+from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report
+from leerlijn.identities.models import KnownNameRow
+from leerlijn.identities.operations import remember_name
+from leerlijn.insight.routes import TABLE as INSIGHT
+from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
+from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.operations import accept_meeting
+from leerlijn.participate.routes import TABLE as PARTICIPATE
+from leerlijn.reports.enums import Readers
+from leerlijn.reports.models import CaseReport, IssuedFile
+from leerlijn.sources.models import Source
+from leerlijn.studies.models import Case, Study
+from leerlijn.web.gate import Route
+from leerlijn.web.urls import ROUTES as HOUSE
+from leerlijn.workbench.routes import TABLE as WORKBENCH
+
+TABLES: tuple[Route, ...] = (*HOUSE, *WORKBENCH, *PARTICIPATE, *INSIGHT)
+BUSY, BEGUN, EMPTY, FINISHED = "K-01", "K-02", "K-03", "K-09"
+ARGUMENT = re.compile(r"<\w+:(\w+)>")
+# Who opens a page, of all who may: the one who does so every day.
+PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
+# What only a finished case has.
+OF_FINISHED = frozenset({"report-progress", "report-file", "insight-file", "consent-file"})
+TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "reports", "log")
+SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page that can be opened: the role that opens it ("" for a visitor), and its address in a study."""
+
+    role: str
+    url: Callable[[Study], str]
+
+
+def load_showcase() -> Study:
+    """Load the demo, hand its folder in once more in the browser's way, and finish one more case."""
+    study = load_demo()
+    by = User.objects.get(role=Role.RESEARCHER)
+    busy = study.cases.get(code=BUSY)
+    remember_name(busy, by=by, text="Molenwerf", kind="street")
+    hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
+    finish_case(study, by=by)
+    return study
+
+
+def folder_of(code: str) -> str:
+    """The folder of one of the demo's cases."""
+    return str(next(told["folder"] for told in DEMO["cases"] if told["code"] == code))
+
+
+def finish_case(study: Study, *, by: User) -> Case:
+    """The same life once more, with everything decided, and the report issued for both kinds of readers."""
+    folder = read_folder(from_disk(FOLDER / folder_of(BUSY)))
+    case, _outcome = open_case_from_roster(
+        study, folder, by=by, code=FINISHED, consent_on_paper=date(2025, 9, 1)
+    )
+    for person in case.participants.filter(declarations__scan="").distinct():
+        bring_form(person, SCAN, by=by)
+    take_in_folder(case, folder, by=by)
+    for meeting in Meeting.objects.filter(case=case):
+        accept_meeting(meeting, by=by)
+    for readers in Readers:
+        report = begin_report(case, by=by, readers=readers)
+        hide_all(case, read_draft(report).gate.open, by=by)
+        issue_report(report, by=by)
+    return case
+
+
+def role_of(route: Route) -> str:
+    """Who opens a page: a visitor where everybody may."""
+    if not route.who:
+        return ""
+    return next(role for role in PREFERRED if role in route.who)
+
+
+def url_of(route: Route, study: Study) -> str:
+    """The address of a page, with what its path names filled in."""
+    case = study.cases.get(code=FINISHED if route.name in OF_FINISHED else BUSY)
+    return reverse(
+        route.name, kwargs={name: filled(route, name, case) for name in ARGUMENT.findall(route.where)}
+    )
+
+
+def filled(route: Route, argument: str, case: Case) -> Any:
+    """One argument of a path.
+
+    Raises:
+        LookupError: nothing is known that fills it.
+    """
+    find = FINDERS.get(f"{route.name} {argument}") or FINDERS.get(argument)
+    found = find(case) if find else None
+    if found is None:
+        raise LookupError(f"nothing fills <{argument}> of {route.name}")
+    return getattr(found, "pk", found)
+
+
+def first_kept(model: Any, **about: str) -> Callable[[Case], Any]:
+    """The first thing of a kind that belongs to the case."""
+    path = about.pop("of", "case")
+    return lambda case: model.objects.filter(**{path: case}, **about).first()
+
+
+FINDERS: dict[str, Callable[[Case], Any]] = {
+    "case": lambda case: case.code,
+    "study": lambda case: case.study_id,
+    "version": lambda _case: "opdrachtgever",
+    "key": lambda _case: "living",
+    "value": lambda _case: "foster",
+    "step": lambda case: case.study.method.steps[0].key,
+    "person": lambda case: case.participants.filter(role="mother").first(),
+    "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
+    "declaration": lambda case: Declaration.objects.filter(participant__case=case).exclude(scan="").first(),
+    "name": first_kept(KnownNameRow),
+    "list": first_kept(TimelineList),
+    "row": lambda case: TimelineRow.objects.filter(
+        timeline__case=case, account=None, set_aside_at=None
+    ).first(),
+    "intake": first_kept(Intake),
+    "entry": lambda case: Entry.objects.filter(case=case, changes__isnull=False).first(),
+    "account": lambda case: Account.objects.current().filter(entry=FINDERS["entry"](case)).first(),
+    "change": lambda case: Change.objects.filter(entry__case=case).first(),
+    "hours-remove entry": lambda case: case.hours.first(),
+    "source": first_kept(Source),
+    "source-original source": lambda case: Source.objects.filter(case=case).exclude(original="").first(),
+    "meeting": first_kept(Meeting),
+    "proposal": first_kept(Proposal, of="meeting__case"),
+    "report": first_kept(CaseReport, readers=Readers.COMMISSIONER),
+    "file": first_kept(IssuedFile, of="report__case", report__readers=Readers.COMMISSIONER),
+}
+
+
+def in_list(name: str, query: str = "", **about: Any) -> Callable[[Study], str]:
+    """A page about the list of the busy case, with a row that is so where the page wants one."""
+
+    def url(study: Study) -> str:
+        kept = TimelineList.objects.filter(case=study.cases.get(code=BUSY)).first()
+        row = TimelineRow.objects.filter(timeline=kept, **about).first() if about else None
+        wanted = [BUSY, *(thing.pk for thing in (kept, row) if thing)]
+        return reverse(name, args=wanted) + query
+
+    return url
+
+
+def at(name: str, *words: str, query: str = "") -> Callable[[Study], str]:
+    """A page whose address needs nothing of the study."""
+    return lambda _study: reverse(name, args=words) + query
+
+
+# One page looks different in another case, or when asked for something.
+STATES = {
+    **{
+        f"{tab} of {code}": Page(Role.RESEARCHER, at(tab, code))
+        for code in (BEGUN, EMPTY, FINISHED)
+        for tab in TABS
+    },
+    "reports for the family": Page(Role.RESEARCHER, at("reports", BUSY, query="?voor=gezin")),
+    "gate for the family": Page(Role.RESEARCHER, at("report-gate", BUSY, "gezin")),
+    "gate of a finished case": Page(Role.RESEARCHER, at("report-gate", FINISHED, "gezin")),
+    "all rows of a list": Page(Role.RESEARCHER, in_list("list-review", "?alles")),
+    "a row that was taken": Page(Role.RESEARCHER, in_list("list-row", account__isnull=False)),
+    "a row that was set aside": Page(Role.RESEARCHER, in_list("list-row", set_aside_at__isnull=False)),
+    "life line in dates on paper": Page(Role.RESEARCHER, at("life-print", BUSY, query="?tijd=data")),
+    "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),
+    "start of the steward": Page(Role.STEWARD, at("start")),
+    "start of the facilitator": Page(Role.FACILITATOR, at("start")),
+    "start of the commissioner": Page(Role.COMMISSIONER, at("start")),
+}
+# The pages of one's own account; the product takes them from a library.
+DOORS = {
+    "account_login": "",
+    "account_reset_password": "",
+    "account_reset_password_done": "",
+    "account_signup": "",
+    "account_change_password": Role.RESEARCHER,
+    "mfa_index": Role.RESEARCHER,
+    "mfa_activate_totp": Role.RESEARCHER,
+    "account_logout": Role.RESEARCHER,
+}
+PAGES: dict[str, Page] = {
+    **{route.name: Page(role_of(route), partial(url_of, route)) for route in TABLES},
+    **STATES,
+    **{name: Page(role, at(name)) for name, role in DOORS.items()},
+}
