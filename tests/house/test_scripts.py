@@ -54,6 +54,14 @@ def test_marked_texts_are_found(code: str, found: list) -> None:
     assert list(translations.texts(code)) == found
 
 
+def test_marked_texts_inside_f_strings_are_found() -> None:
+    code = """said = f"{years} {_('en')} {ngettext('%(n)s dag', '%(n)s dagen', n) % {'n': n}}\""""
+
+    found = list(translations.texts("\n".join(translations.calls_in_f_strings(code))))
+
+    assert [text for _key, text in found] == ["en", ("%(n)s dag", "%(n)s dagen")]
+
+
 @pytest.mark.parametrize(
     ("text", "translation", "flags", "fault"),
     [

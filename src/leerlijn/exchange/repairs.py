@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.lifecourse.models import TimelineRow
 from leerlijn.toolkit.dates import Problem, SpanKind, read
+from leerlijn.toolkit.dates.english import in_tongue
 from leerlijn.toolkit.dates.saying import MONTHS
 
 
@@ -149,7 +150,7 @@ def wrong_day(words: str, calendar: Calendar) -> str:
     month = month_of(found) if found else 0
     if not found or not month:
         return words
-    return f"{int(found['day'])} {MONTHS[month - 1]} {year_of(found, calendar)}"
+    return in_tongue(f"{int(found['day'])} {MONTHS[month - 1]} {year_of(found, calendar)}")
 
 
 def existing_day(row: TimelineRow, calendar: Calendar) -> Iterable[Answer]:
@@ -160,7 +161,10 @@ def existing_day(row: TimelineRow, calendar: Calendar) -> Iterable[Answer]:
         year = year_of(found, calendar)
         name, last = MONTHS[month - 1], monthrange(year, month)[1]
         whole, part = f"{last} {name} {year}", f"{name} {year}"
-        for label, instead in ((whole, whole), (_("ergens in %(month)s") % {"month": part}, part)):
+        for label, instead in (
+            (in_tongue(whole), whole),
+            (_("ergens in %(month)s") % {"month": in_tongue(part)}, part),
+        ):
             words = row.words[: found.start()] + instead + row.words[found.end() :]
             if calendar.reads(words):
                 yield Answer(label, Choice.TIME, words)

@@ -2,6 +2,8 @@
 
 import re
 
+from leerlijn.toolkit.tongue import speaks_english
+
 _TOLD = ": “"  # behind it stand the words of a teller
 _PHRASES = {
     "nog te dateren": "still to date",
@@ -52,6 +54,11 @@ _PHRASES = {
 _ANY = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))})(?!\w)")
 _WEEK = re.compile(r"\bweek (\d+) van (?=\d)")
 _ONE_YEAR = re.compile(r"^(around )?1 years$")
+
+
+def in_tongue(said: str) -> str:
+    """The same time in the reader's language."""
+    return in_english(said) if speaks_english() else said
 
 
 def in_english(said: str) -> str:

@@ -3,9 +3,8 @@
 from datetime import date
 
 from leerlijn.toolkit.dates import windows
-from leerlijn.toolkit.dates.english import in_english
+from leerlijn.toolkit.dates.english import in_tongue
 from leerlijn.toolkit.dates.spans import NOWHERE, Span, SpanKind, Window
-from leerlijn.toolkit.tongue import speaks_english
 
 MONTHS = (
     "januari",
@@ -40,8 +39,7 @@ NOT_YET = "nog te dateren"
 
 def say(span: Span, *, words: str = "") -> str:
     """Says a span in the reader's language; `words`, as they were told, stand behind one without a date."""
-    said = _in_dutch(span, words)
-    return in_english(said) if speaks_english() else said
+    return in_tongue(_in_dutch(span, words))
 
 
 def _in_dutch(span: Span, words: str) -> str:

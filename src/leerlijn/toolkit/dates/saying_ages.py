@@ -3,10 +3,9 @@
 from datetime import date
 
 from leerlijn.toolkit.dates import windows
-from leerlijn.toolkit.dates.english import in_english
+from leerlijn.toolkit.dates.english import in_tongue
 from leerlijn.toolkit.dates.saying import NOT_YET
 from leerlijn.toolkit.dates.spans import NOWHERE, Span, SpanKind, Window
-from leerlijn.toolkit.tongue import speaks_english
 
 BEFORE_BIRTH = "vóór de geboorte"
 AROUND_BIRTH = "rond de geboorte"
@@ -16,8 +15,7 @@ VAGUE_YEARS = 3
 
 def say_age(span: Span, birth: date) -> str:
     """Says a span in ages; never a date, so that it can stand in a report."""
-    said = _in_dutch(span, birth)
-    return in_english(said) if speaks_english() else said
+    return in_tongue(_in_dutch(span, birth))
 
 
 def _in_dutch(span: Span, birth: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import teller_of
 from leerlijn.toolkit.dates import Span, SpanKind, say
+from leerlijn.toolkit.tongue import pick
 
 WIDE, NARROW_WIDTH, EDGE = 640, 320, 12.0
 TOP, STEP, BAR = 52, 88, 30
@@ -15,6 +16,7 @@ TICK_WIDTH = 66  # room for a month and a year
 # Months between two ticks; the first that gives few enough of them is taken.
 TICKS = (1, 2, 3, 6, 12, 24, 60, 120)
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
+IN_ENGLISH = {"mrt": "Mar", "mei": "May", "juni": "June", "juli": "July", "okt": "Oct"}
 SHORTEST = 6.0
 NARROW = 30  # days; what is told to the day still gets a ruler of two months
 
@@ -150,5 +152,11 @@ def said(month: int, *, first: bool) -> str:
     """A month with its year where that changes."""
     year, place = divmod(month, 12)
     if first or place == 0:
-        return f"{MONTHS[place]} {year}"
-    return MONTHS[place]
+        return f"{short_name(place)} {year}"
+    return short_name(place)
+
+
+def short_name(place: int) -> str:
+    """A month in short, in the reader's language."""
+    name = MONTHS[place]
+    return pick(name, IN_ENGLISH.get(name, name.capitalize()))
