@@ -113,7 +113,7 @@ class LogLine:
         """What was done, and how often that day."""
         label = str(self.line.action.label)
         often = ngettext("%(n)s keer", "%(n)s keer", self.line.times) % {"n": self.line.times}
-        return label if self.line.times == 1 else f"{often} {label}"
+        return label if self.line.times == 1 else _("%(often)s %(deed)s") % {"often": often, "deed": label}
 
     @property
     def reason(self) -> str:
