@@ -33,9 +33,9 @@ def store_change(record: AnyEditable, *, seen_version: int | None = None) -> Any
     Raises:
         Overtaken: when another change came first.
     """
-    now = (
-        type(record)._default_manager.select_for_update().values_list("version", flat=True).get(pk=record.pk)
-    )
+    # Django's documented way to the manager of any model.
+    rows = type(record)._default_manager  # noqa: SLF001
+    now = rows.select_for_update().values_list("version", flat=True).get(pk=record.pk)
     if seen_version is not None and seen_version != now:
         raise Overtaken(_("Iemand anders veranderde dit ook. Er is niets weg: lees eerst wat er nu staat."))
     record.version = now + 1

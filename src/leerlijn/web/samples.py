@@ -9,9 +9,7 @@ from leerlijn.web.navigation import Step
 class SampleForm(forms.Form):
     """A form that comes back with one thing to look at again."""
 
-    began = forms.CharField(
-        label=_("Wanneer begon het?"), help_text=_("Ongeveer mag: “zomer 2016”.")
-    )
+    began = forms.CharField(label=_("Wanneer begon het?"), help_text=_("Ongeveer mag: “zomer 2016”."))
     who = forms.ChoiceField(
         label=_("Wie vertelde het?"),
         choices=[("mother", _("moeder")), ("father", _("vader")), ("file", _("uit het dossier"))],

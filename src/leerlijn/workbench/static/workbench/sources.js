@@ -20,7 +20,11 @@ const markIn = (paragraph, word) => {
   const parts = [];
   let at = 0;
   // A letter that grows when it is made small would shift what is marked; such a text is left alone.
-  for (let hit = lowered.indexOf(word); hit >= 0 && lowered.length === text.length; hit = lowered.indexOf(word, at)) {
+  for (
+    let hit = lowered.indexOf(word);
+    hit >= 0 && lowered.length === text.length;
+    hit = lowered.indexOf(word, at)
+  ) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(hit, hit + word.length);
     parts.push(text.slice(at, hit), mark);

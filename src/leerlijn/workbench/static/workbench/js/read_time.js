@@ -12,5 +12,7 @@ const show = async (part, words) => {
 };
 
 for (const part of document.querySelectorAll("[data-read]")) {
-  document.getElementById(part.dataset.readOf)?.addEventListener("change", (event) => show(part, event.target.value));
+  document
+    .getElementById(part.dataset.readOf)
+    ?.addEventListener("change", (event) => show(part, event.target.value));
 }
