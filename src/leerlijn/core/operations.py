@@ -1,3 +1,4 @@
+import unicodedata
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -6,23 +7,37 @@ from django.utils.translation import gettext as _
 
 from leerlijn.core.models import EditableRecord
 from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.toolkit.redaction import mask_citizen_numbers
 
+TEXTS = {models.CharField, models.TextField}
 AnyModel = TypeVar("AnyModel", bound=models.Model)
 AnyEditable = TypeVar("AnyEditable", bound=EditableRecord)
 
 
 def store(record: AnyModel) -> AnyModel:
-    """Check every field and constraint of a record, then save it.
+    """Clean every text, check every field and constraint of a record, then save it.
+
+    Texts are kept in one form (NFC, without NUL), and a citizen number is masked wherever somebody typed it.
 
     Raises:
         Refusal: with the first reason, in words for people.
     """
+    clean_texts(record)
     try:
         record.full_clean()
     except ValidationError as error:
         raise Refusal(first_reason(error), code="incomplete") from error
     record.save()
     return record
+
+
+def clean_texts(record: models.Model) -> None:
+    """Bring every text that people write into one form, without citizen numbers."""
+    for field in record._meta.concrete_fields:  # noqa: SLF001 - Django's documented way to a model's fields
+        value = getattr(record, field.attname)
+        if isinstance(value, str) and type(field) in TEXTS and not field.choices:
+            plain = unicodedata.normalize("NFC", value.replace("\0", ""))
+            setattr(record, field.attname, mask_citizen_numbers(plain)[0])
 
 
 def store_change(record: AnyEditable, *, seen_version: int | None = None) -> AnyEditable:
