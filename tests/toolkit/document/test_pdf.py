@@ -235,3 +235,11 @@ def test_a_figure_without_words_takes_the_title_as_its_words():
 
 def test_the_same_report_gives_the_same_file(everything, made):
     assert to_pdf(everything) == made
+
+
+def test_a_loose_accent_in_a_drawing_does_not_stop_the_report() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40"><text x="1" y="20">Q\u0338uirijn</text></svg>'
+
+    made = to_pdf(Document(title="Proef", blocks=(Figure(svg=svg, alt="Q\u0338uirijn"),)))
+
+    assert made.startswith(b"%PDF")

@@ -34,6 +34,11 @@ def drawable(text: str, covered: frozenset[int]) -> str:
     return re.sub("□{2,}", "□", "".join(marks))
 
 
+def without_loose_accents(text: str) -> str:
+    """The text without accents that no letter has taken up (after NFC)."""
+    return "".join(character for character in text if unicodedata.category(character) != "Mn")
+
+
 def breakable(text: str, room: int = 24) -> str:
     """The text with places to break the line in every word of more letters than there is room for."""
     piece = max(4, room // 2)

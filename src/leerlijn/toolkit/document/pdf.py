@@ -23,7 +23,7 @@ from leerlijn.toolkit.document.blocks import (
     Table,
     WidePage,
 )
-from leerlijn.toolkit.document.characters import breakable, drawable
+from leerlijn.toolkit.document.characters import breakable, drawable, without_loose_accents
 from leerlijn.toolkit.document.fonts import covered
 from leerlijn.toolkit.document.texts import cleaned, map_strings
 
@@ -148,6 +148,8 @@ def _table(table: Table, room: float = _OVER_PAGE[0]) -> Node:
 
 def _figure(figure: Figure, title: str, room: tuple[float, float]) -> Node:
     root = drawing.parse(figure.svg)
+    # A loose accent in a drawing gets a glyph without a code point, which PDF/UA refuses.
+    drawing.map_words(root, "", lambda _path, words: without_loose_accents(words))
     return {
         "kind": "figure",
         "svg": drawing.written(root),
