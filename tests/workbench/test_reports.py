@@ -11,6 +11,8 @@ from django.utils import timezone
 from leerlijn.accounts.enums import Role
 from leerlijn.audit.enums import Action
 from leerlijn.audit.models import AccessEvent
+from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.operations import withdraw
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report, start_issuing
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
@@ -21,7 +23,7 @@ from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.operations import add_source
 from leerlijn.toolkit.redaction import Category, Why
 from leerlijn.workbench.reasons import HOW, WHAT
-from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_user
+from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_user, person
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -328,3 +330,19 @@ def test_one_entry_and_four_entries_cost_the_same_queries(signed_in, case, resea
 def test_every_way_in_which_a_string_is_found_has_its_words() -> None:
     assert set(WHAT) == set(Category)
     assert set(HOW) == set(Why)
+
+
+def test_a_report_that_was_taken_back_says_why_and_gives_no_file(signed_in, case, researcher) -> None:
+    report = decide_all(case, researcher)
+    issue_report(report, by=researcher)
+    file = report.files.first()
+    withdraw(person(case, "father"), by=researcher, scope=WithdrawalScope.SELF)
+
+    page = signed_in.get(at("reports", case)).content.decode()
+    progress = signed_in.get(at("report-progress", case, report.pk)).content.decode()
+
+    said = "Dit rapport is ingetrokken omdat iemand de toestemming introk. Maak een nieuw rapport."
+    assert said in page
+    assert said in progress
+    assert at("report-file", case, file.pk) not in page + progress
+    assert signed_in.get(at("report-file", case, file.pk)).status_code == 404

@@ -13,6 +13,7 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.enums import Capacity, WithdrawalScope
 from leerlijn.consent.models import ConfidentialityStatement, Declaration, Withdrawal
 from leerlijn.consent.queries import missing_signatures
+from leerlijn.consent.registry import tell_of_withdrawal
 from leerlijn.consent.rules import (
     audience_of,
     check_has_holder,
@@ -167,6 +168,7 @@ def withdraw(participant: Participant, *, by: User, scope: WithdrawalScope) -> W
     )
     if scope == WithdrawalScope.CASE:
         freeze_case(participant.case, by=by)
+    tell_of_withdrawal(withdrawal, by=by)
     log_access(
         by=by, action=Action.CREATE, subject="withdrawal", case=participant.case, subject_id=withdrawal.pk
     )

@@ -1,10 +1,15 @@
 from uuid import UUID
 
+from django.db import transaction
+
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
+from leerlijn.consent.models import Withdrawal
+from leerlijn.core.operations import store_change
 from leerlijn.core.refusals import Refusal
-from leerlijn.reports.models import IssuedFile
+from leerlijn.reports.enums import ReportState
+from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.reports.queries import file_for_commissioner
 
 
@@ -23,3 +28,25 @@ def hand_over(file_id: UUID | str, *, by: User) -> IssuedFile:
         raise
     log_access(by=by, action=Action.EXPORT, subject="report file", case=file.report.case, subject_id=file.pk)
     return file
+
+
+@transaction.atomic
+def take_back_reports(withdrawal: Withdrawal, by: User) -> None:
+    """Hand out no issued report of this case any more, and let a report that is being made begin anew.
+
+    Which report holds whose words cannot be told afterwards, so all of them are taken back.
+    """
+    reports = CaseReport.objects.select_for_update().filter(case=withdrawal.case)
+    for report in reports.exclude(state=ReportState.WITHDRAWN):
+        is_out = report.state == ReportState.ISSUED
+        report.state = ReportState.WITHDRAWN if is_out else ReportState.DRAFT
+        report.progress, report.refusal, report.steps_done = "", "", 0
+        store_change(report)
+        if is_out:
+            log_access(
+                by=by,
+                action=Action.UPDATE,
+                subject="report withdrawn",
+                case=withdrawal.case,
+                subject_id=report.pk,
+            )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import override
 
+from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.queries import drawn
 from leerlijn.consent.queries import scans_missing
@@ -107,9 +108,21 @@ def open_report(case: Case, report_id: UUID | str) -> CaseReport:
     return found
 
 
-def issued_reports(case: Case) -> list[CaseReport]:
-    """Reports of a case that were issued, with their files."""
-    return list(CaseReport.objects.filter(case=case, state=ReportState.ISSUED).prefetch_related("files"))
+def open_states(user: User) -> tuple[ReportState, ...]:
+    """In which states this account may read the files of a report: the steward also what was taken back."""
+    is_steward = user.role == Role.STEWARD
+    return (ReportState.ISSUED, ReportState.WITHDRAWN) if is_steward else (ReportState.ISSUED,)
+
+
+def issued_reports(case: Case, user: User) -> list[CaseReport]:
+    """Reports of a case that were issued and that this account may read, with their files."""
+    issued = CaseReport.objects.filter(case=case, state__in=open_states(user))
+    return list(issued.prefetch_related("files"))
+
+
+def withdrawn_reports(case: Case) -> list[CaseReport]:
+    """Reports of a case that were issued and then taken back, because somebody withdrew; without files."""
+    return list(CaseReport.objects.filter(case=case, state=ReportState.WITHDRAWN))
 
 
 def decisions_of(case: Case) -> dict[str, NameDecision]:
@@ -117,13 +130,13 @@ def decisions_of(case: Case) -> dict[str, NameDecision]:
     return {decision.key: decision for decision in NameDecision.objects.filter(case=case)}
 
 
-def issued_file(case: Case, file_id: UUID | str) -> IssuedFile:
+def issued_file(case: Case, user: User, file_id: UUID | str) -> IssuedFile:
     """One file of an issued report of this case.
 
     Raises:
-        Refusal: when it is not there.
+        Refusal: when it is not there for this account.
     """
-    issued = IssuedFile.objects.filter(report__case=case, report__state=ReportState.ISSUED)
+    issued = IssuedFile.objects.filter(report__case=case, report__state__in=open_states(user))
     found = issued.filter(pk=file_id).select_related("report").first()
     if found is None:
         raise Refusal("", code="no_such_file")

@@ -160,8 +160,9 @@ def check_not_rendering(report: CaseReport) -> None:
 
 
 def is_issued(report: CaseReport) -> bool:
-    """Whether somebody released this report, as it stands now."""
-    return CaseReport.objects.select_for_update().filter(pk=report.pk, state=ReportState.ISSUED).exists()
+    """Whether somebody released this report, as it stands now; one that was taken back stays released."""
+    states = (ReportState.ISSUED, ReportState.WITHDRAWN)
+    return CaseReport.objects.select_for_update().filter(pk=report.pk, state__in=states).exists()
 
 
 def check_not_issued(report: CaseReport) -> None:
@@ -283,8 +284,8 @@ def check_nothing_changed(report: CaseReport, draft: Draft) -> None:
     Raises:
         Refusal: with the way on; nothing was released.
     """
-    now = read_draft(report)
-    if content_of(now) != content_of(draft):
+    version = CaseReport.objects.values_list("version", flat=True).get(pk=report.pk)
+    if version != report.version or content_of(read_draft(report)) != content_of(draft):
         raise Refusal(
             _("Er veranderde iets terwijl het rapport werd gemaakt. Geef het opnieuw vrij."), code="changed"
         )

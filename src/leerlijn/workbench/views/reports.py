@@ -20,11 +20,12 @@ from leerlijn.exchange.operations.issuing import (
     start_issuing,
 )
 from leerlijn.reports.enums import ReportState
-from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report
+from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report, withdrawn_reports
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.reports import TextsForm, texts_form_of
 from leerlijn.workbench.frames import case_frame
@@ -53,7 +54,8 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "is_rendering": draft is not None and is_rendering(draft),
         "heading": heading_of(len(gate_of(draft).open)) if draft else _("Voor wie schrijf je het op?"),
         "form": form or (texts_form_of(draft) if draft else None),
-        "issued": [(report, version_for(report.readers)) for report in issued_reports(case)],
+        "issued": [(report, version_for(report.readers)) for report in issued_reports(case, request.user)],
+        "withdrawn": [(report, version_for(report.readers)) for report in withdrawn_reports(case)],
         "may_work": can_work_on_case(request.user, case),
     }
 
@@ -73,7 +75,7 @@ def report_begin(request: SignedIn, case: Case, version: str) -> HttpResponse:
         try:
             begin_report(case, by=request.user, readers=named.readers)
         except Refusal as refusal:
-            toasts.warn(request, refusal.reason)
+            toasts.warn(request, reason_of(request, refusal))
     return redirect(address_of(case, named))
 
 
@@ -88,10 +90,10 @@ def report_texts(request: SignedIn, case: Case, version: str) -> HttpResponse:
         try:
             change_report(report, by=request.user, **form.cleaned_data)
         except Overtaken as overtaken:
-            form.add_error(None, overtaken.reason)
+            form.add_error(None, reason_of(request, overtaken))
             form.data = {**request.POST.dict(), "seen_version": draft_version(case, named)}
         except Refusal as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, reason_of(request, refusal))
         else:
             toasts.say(request, _("Je tekst is bewaard."))
             return redirect(address_of(case, named))
@@ -112,7 +114,7 @@ def report_issue(request: SignedIn, case: Case, version: str) -> HttpResponse:
     try:
         report = start_issuing(case, by=request.user, readers=named.readers)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
         return redirect("report-gate", case.code, version)
     issue_in_background.enqueue(str(report.pk), str(request.user.pk))
     return redirect("report-progress", case.code, report.pk)
@@ -135,6 +137,7 @@ def report_progress(request: SignedIn, case: Case, report: UUID) -> HttpResponse
         "version": version,
         "busy": busy,
         "is_issued": found.state == ReportState.ISSUED,
+        "is_withdrawn": found.state == ReportState.WITHDRAWN,
         "steps": STEPS,
         "poll": request.path,
     }
@@ -143,9 +146,8 @@ def report_progress(request: SignedIn, case: Case, report: UUID) -> HttpResponse
 
 def report_file(request: SignedIn, case: Case, file: UUID) -> FileResponse:
     """One issued file, under a name that tells only the case's code and for whom it is."""
-    del request
     try:
-        found = issued_file(case, file)
+        found = issued_file(case, request.user, file)
     except Refusal as refusal:
         raise Http404 from refusal
     version = version_for(found.report.readers)

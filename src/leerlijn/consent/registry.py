@@ -1,0 +1,25 @@
+"""What must happen elsewhere when somebody takes their consent back.
+
+Consent lies below the apps that hold what was told; they register here from `apps.ready()`, so that a
+withdrawal reaches them within its own transaction.
+"""
+
+from collections.abc import Callable
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.models import Withdrawal
+
+Handler = Callable[[Withdrawal, User], None]
+_HANDLERS: list[Handler] = []
+
+
+def on_withdrawal(handler: Handler) -> None:
+    """Let `handler` take part in every withdrawal; registering it twice does nothing."""
+    if handler not in _HANDLERS:
+        _HANDLERS.append(handler)
+
+
+def tell_of_withdrawal(withdrawal: Withdrawal, *, by: User) -> None:
+    """Let every app that registered do its part."""
+    for handler in _HANDLERS:
+        handler(withdrawal, by)
