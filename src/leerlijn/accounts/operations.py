@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import transaction
 
 from leerlijn.accounts.enums import Role
@@ -31,3 +33,19 @@ def open_account(
     store(user)
     log_access(by=by or user, action=Action.CREATE, subject="account", subject_id=user.pk)
     return user
+
+
+def note_log_in(sender: object, *, user: User, **_rest: Any) -> None:  # noqa: ARG001 - a signal gives it
+    """Somebody logged in."""
+    log_access(by=user, action=Action.SIGN_IN, subject="log in", subject_id=user.pk)
+
+
+def note_log_in_failed(sender: object, **_rest: Any) -> None:  # noqa: ARG001 - a signal gives it
+    """Somebody tried to log in. Only that it failed: what was typed as an address may be anything."""
+    log_access(by=None, action=Action.SIGN_IN, subject="log in", refused="not_recognised")
+
+
+def note_log_out(sender: object, *, user: User | None, **_rest: Any) -> None:  # noqa: ARG001 - a signal gives it
+    """Somebody logged out; nobody, where the session had ended by itself."""
+    if user is not None:
+        log_access(by=user, action=Action.SIGN_IN, subject="log out", subject_id=user.pk)

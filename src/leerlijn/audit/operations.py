@@ -1,8 +1,15 @@
+import re
 from typing import Any, Protocol
 
 from leerlijn.audit.enums import Action, Outcome
 from leerlijn.audit.models import AccessEvent
 from leerlijn.audit.trail import current_channel
+
+# A number, an id, or what can be the code of a case: short, without spaces, with a digit in it.
+SAYABLE = re.compile(
+    r"[0-9]+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[A-Za-z-]*[0-9])[A-Za-z0-9-]{1,20}", re.ASCII
+)
+LONGEST_ID = 36
 
 
 class Actor(Protocol):
@@ -32,7 +39,7 @@ def log_access(
         subject: which kind of thing ("life line", "source"), never its content.
         case: the case, if one is touched; its study is taken along.
         study: the study, where no case is touched.
-        subject_id: id of the thing itself.
+        subject_id: id of the thing itself, or its code; other words are left out, for they may be a name.
         purpose: for what, in the words of the page or command.
         refused: code of the rule that said no; empty when the deed was done.
     """
@@ -45,9 +52,14 @@ def log_access(
         case_id=str(case.pk) if case is not None else "",
         action=action,
         subject=subject,
-        subject_id=str(subject_id),
+        subject_id=sayable(str(subject_id)),
         purpose=purpose,
         outcome=Outcome.REFUSED if refused else Outcome.DONE,
         reason=refused[:60],
         channel=current_channel(),
     )
+
+
+def sayable(named: str) -> str:
+    """What may stand in the log of what somebody asked for: an id or a code, never words."""
+    return named if len(named) <= LONGEST_ID and SAYABLE.fullmatch(named) else ""

@@ -1,11 +1,13 @@
 """Stops a request that is too large before anything of it is read or kept."""
 
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
 
 LARGEST_REQUEST = 160_000_000  # sixty files, 150 MB together, and what a form says around them
+MOST_DIGITS = 15  # more is no size; a number of thousands of digits is not even read
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -30,7 +32,9 @@ def refusing_too_large(application: Application, *, largest: int = LARGEST_REQUE
 def announced_size(scope: Scope) -> int:
     """How large the request says that it is; 0 where it does not say."""
     said = dict(scope.get("headers", ())).get(b"content-length", b"0")
-    return int(said) if said.isdigit() else 0
+    if not said.isdigit():
+        return 0
+    return int(said) if len(said) <= MOST_DIGITS else sys.maxsize
 
 
 def counting(receive: Receive, largest: int) -> Receive:

@@ -85,6 +85,14 @@ TEMPLATES = [
 FORM_RENDERER = "leerlijn.web.forms.LeerlijnRenderer"
 
 DATABASES = {"default": environment.database(ENVIRONMENT)}
+# On disk, so that all web processes count the same failed log-ins, also after a restart.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(HOME / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
@@ -124,6 +132,8 @@ USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
+# What a toast says may be told by a family: it waits in the session, never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"

@@ -8,8 +8,9 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.core.operations import store, store_change
 from leerlijn.identities.models import Identity, KnownNameRow
+from leerlijn.identities.rules import check_pseudonym, holds_name, names_in
 from leerlijn.studies.models import Case, Participant
-from leerlijn.studies.operations import add_participant, change_participant, free_pseudonym
+from leerlijn.studies.operations import add_participant, change_participant, default_pseudonym, free_pseudonym
 from leerlijn.studies.rules import check_work_on_case
 
 
@@ -30,7 +31,14 @@ def enrol_person(
     has_authority: bool = False,
     birth_date: date | None = None,
 ) -> Participant:
-    """Put somebody on the roster: role and pseudonym in the case, name and contact in the vault."""
+    """Put somebody on the roster: role and pseudonym in the case, name and contact in the vault.
+
+    Where the pseudonym is taken it gets a number; where it holds a real name of this case, the role stands
+    instead.
+    """
+    nicknames = list(nicknames)
+    if holds_name(pseudonym, [full_name, *nicknames, *names_in(case)]):
+        pseudonym = default_pseudonym(role)
     person = add_participant(
         case,
         by=by,
@@ -72,7 +80,14 @@ def change_person(
     address: str,
     seen_version: int | None = None,
 ) -> Participant:
-    """Change somebody on the roster, in the case and in the vault at once."""
+    """Change somebody on the roster, in the case and in the vault at once.
+
+    Raises:
+        Refusal: with code "real_name" when the new pseudonym holds a name that the vault knows.
+    """
+    nicknames = list(nicknames)
+    check_work_on_case(by, person.case)
+    check_pseudonym(pseudonym, [full_name, *nicknames, *names_in(person.case)])
     change_participant(
         person,
         by=by,

@@ -62,6 +62,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Today's memberships of one account."""
         return self.valid_on(timezone.localdate()).filter(user=user)
 
+    def signed(self) -> "MembershipQuerySet":
+        """Memberships of who signed the confidentiality statement."""
+        return self.exclude(confidentiality_signed_on=None)
+
 
 class Membership(Record):
     """Somebody is on the team of a study, from one day until another.
@@ -93,7 +97,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         On the team, confidentiality statement signed, in a role that works with cases; a frozen case only
         for the steward.
         """
-        teams = Membership.objects.valid_for(user).exclude(confidentiality_signed_on=None)
+        teams = Membership.objects.valid_for(user).signed()
         workers = teams.filter(role__in=[Role.RESEARCHER, Role.FACILITATOR])
         stewards = teams.filter(role=Role.STEWARD)
         return self.filter(

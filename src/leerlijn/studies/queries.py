@@ -14,6 +14,7 @@ from leerlijn.methods.definitions import Range
 from leerlijn.methods.definitions import Step as MethodStep
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
 from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Study, young_person_of
+from leerlijn.studies.rules import CODE
 
 QUARTERS = 4
 ARTICLES = frozenset({"de", "het", "een"})
@@ -61,14 +62,28 @@ def open_study(user: User, study_id: UUID | str) -> Study:
     return study
 
 
+def open_signed_study(user: User, study_id: UUID | str) -> Study:
+    """The study for an account that signed the confidentiality statement.
+
+    Raises:
+        Refusal: with code "not_on_team" or "statement_missing".
+    """
+    study = open_study(user, study_id)
+    if not study.memberships.valid_for(user).signed().exists():
+        raise Refusal("", code="statement_missing")
+    return study
+
+
 def open_case(user: User, code: str) -> Case:
     """The case with this code, for this account.
 
     Raises:
         Refusal: absent, another team's, statement not signed, or frozen.
     """
-    cases = Case.objects.select_related("study", "organisation")
-    case = cases.visible_to(user).filter(organisation_id=user.organisation_id, code__iexact=code).first()
+    cases = Case.objects.select_related("study", "organisation").visible_to(user)
+    # What cannot be a code is not looked for: PostgreSQL breaks off on some signs.
+    wanted = cases.filter(organisation_id=user.organisation_id, code__iexact=code)
+    case = wanted.first() if CODE.fullmatch(code) else None
     if case is None:
         raise Refusal("", code="not_open_to_you")
     return case
@@ -142,7 +157,9 @@ def with_article(word: str, *, works_there: bool = False) -> str:
 
 def article(word: str) -> str:
     """Which article Dutch gives people, papers and who people work for: "de" or "het"."""
-    return "het" if word.endswith(HET_ENDINGS) or word in HET_WORDS else "de"
+    # In "medewerker wijkteam" and "mentor op school" the first word is the person.
+    head = word.split(" ")[0]
+    return "het" if head.endswith(HET_ENDINGS) or head in HET_WORDS else "de"
 
 
 @dataclass(frozen=True, slots=True)

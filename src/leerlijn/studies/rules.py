@@ -26,19 +26,25 @@ def can_start_study(user: User) -> bool:
 
 
 def check_work_on_study(user: User, study: Study) -> None:
-    """Only who is on the team today, as researcher or facilitator, changes a study."""
-    if not can_work_on_study(user, study):
+    """Only who is on the team today, as researcher or facilitator, and promised to keep it quiet.
+
+    Raises:
+        Refusal: with code "not_on_team" or "statement_missing".
+    """
+    team = study.memberships.valid_for(user).filter(role__in=CASE_WORKERS)
+    if not team.exists():
         raise Refusal(_("Je zit niet in het team van dit onderzoek."), code="not_on_team")
+    if not team.signed().exists():
+        raise Refusal(_("Teken eerst je verklaring over geheimhouding."), code="statement_missing")
 
 
 def can_work_on_study(user: User, study: Study) -> bool:
-    """Whether the account is on the team of the study as somebody who works on it."""
-    team = study.memberships.valid_for(user)
-    return bool(team.filter(role__in=CASE_WORKERS).exists())
+    """Whether the account may change the study now; one query."""
+    return bool(study.memberships.valid_for(user).signed().filter(role__in=CASE_WORKERS).exists())
 
 
 def check_work_on_case(user: User, case: Case) -> None:
-    """Team, statement signed, case not frozen.
+    """On the team, statement signed, case not frozen.
 
     Raises:
         Refusal: with code "frozen", "not_on_team" or "statement_missing".

@@ -22,11 +22,18 @@ PLAIN_WORDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.FileField: {"required": _("Kies nog een bestand."), "empty": _("Dit bestand is leeg.")},
 }
 
+LONGEST_PLACE = 6
+
 
 def speak_plainly() -> None:
     """Give Django's fields our words for what is wrong. Called once, when the house opens."""
     for field, words in PLAIN_WORDS.items():
         field.default_error_messages = {**field.default_error_messages, **words}
+
+
+def place_in(words: str) -> int:
+    """Which of the numbered things on a page is meant; the first where no number of a sane length stands."""
+    return int(words) if words.isdecimal() and len(words) <= LONGEST_PLACE else 1
 
 
 class LeerlijnRenderer(DjangoTemplates):

@@ -7,18 +7,23 @@ is not in a table has no URL. The gate knows no domain: how a case is found for 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
 from django.urls import URLPattern, path
 
 from leerlijn.audit.enums import Action, Channel
 from leerlijn.audit.operations import log_access
 from leerlijn.audit.trail import acting_through
 from leerlijn.core.refusals import Refusal
+from leerlijn.web.refusing import refusal_in
 
 ROUTE = "route"
+READING = frozenset({"GET", "HEAD"})
 View = Callable[..., HttpResponseBase]
 Opener = Callable[..., Any]
 
@@ -33,9 +38,11 @@ class Route:
         name: the name of the URL.
         who: roles that may pass; empty means everybody, signed in or not.
         opens: "", "study", "case": what the path names and the opener looks up for this reader.
+        opener: the opener, where it is not the one that `opens` names.
         logs: which kind of thing is read or written; empty only where no case or study is touched.
         reads: the action of a GET.
-        writes: the action of a POST; None where the page takes none.
+        writes: the action of a POST, which the operation behind it logs; None where the page takes none.
+        only_posts: whether there is nothing to read here: a GET finds no page, and changes nothing.
     """
 
     where: str
@@ -46,6 +53,8 @@ class Route:
     logs: str = ""
     reads: Action = Action.READ
     writes: Action | None = None
+    opener: str = ""
+    only_posts: bool = False
 
 
 def paths(routes: Iterable[Route], openers: Mapping[str, Opener]) -> list[URLPattern]:
@@ -59,12 +68,12 @@ def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
     @wraps(route.view)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if route.who and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(back_to(request, route))
         # The server itself was started on the command line; what happens behind this gate was not.
         with acting_through(Channel.BROWSER):
             check_method(request, route)
             opened = open_door(request, route, openers, kwargs)
-            response = route.view(request, *opened, **kwargs)
+            response = enter(request, route, opened, kwargs)
             log_passage(request, route, opened, response)
         return response
 
@@ -72,9 +81,16 @@ def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
     return view
 
 
+def back_to(request: HttpRequest, route: Route) -> str:
+    """Where to go after signing in; where only a POST may come, the reader begins at the start."""
+    return resolve_url(settings.LOGIN_REDIRECT_URL) if route.only_posts else request.get_full_path()
+
+
 def check_method(request: HttpRequest, route: Route) -> None:
-    """A page that takes no POST answers like one that does not exist."""
-    if request.method not in {"GET", "HEAD"} and not (request.method == "POST" and route.writes):
+    """A page that does not take this verb answers like one that does not exist."""
+    taken = not route.only_posts if request.method in READING else request.method == "POST" and route.writes
+    if not taken:
+        log_refusal(request, route, "method")
         raise Http404
 
 
@@ -89,9 +105,23 @@ def open_door(
     if not route.opens:
         return ()
     try:
-        return (openers[route.opens](request.user, kwargs),)
+        return (openers[route.opener or route.opens](request.user, kwargs),)
     except Refusal as refusal:
         log_refusal(request, route, refusal.code, named)
+        raise Http404 from refusal
+
+
+def enter(
+    request: HttpRequest, route: Route, opened: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponseBase:
+    """The view itself; what it does not find, as a row of another case, is logged as refused."""
+    try:
+        return route.view(request, *opened, **kwargs)
+    except Http404:
+        log_inside(request, route, opened, refused="not_there")
+        raise
+    except Refusal as refusal:
+        log_inside(request, route, opened, refused=refusal.code)
         raise Http404 from refusal
 
 
@@ -101,7 +131,7 @@ def log_refusal(request: HttpRequest, route: Route, code: str, named: str = "") 
         by=actor_of(request),
         action=action_of(request, route),
         subject=route.logs or route.name,
-        subject_id=named[:36],
+        subject_id=named,
         purpose=route.name,
         refused=code,
     )
@@ -110,8 +140,24 @@ def log_refusal(request: HttpRequest, route: Route, code: str, named: str = "") 
 def log_passage(
     request: HttpRequest, route: Route, opened: tuple[Any, ...], response: HttpResponseBase
 ) -> None:
-    """What was read or written, unless the view answered with an error."""
-    if not route.logs or response.status_code >= HttpResponse.status_code + 200:
+    """What was shown or refused behind the door. A deed that is done is logged by its operation."""
+    refused = why_not(request, response)
+    shown = request.method in READING and response.status_code == HTTPStatus.OK
+    if refused or shown:
+        log_inside(request, route, opened, refused=refused)
+
+
+def why_not(request: HttpRequest, response: HttpResponseBase) -> str:
+    """The code of the rule that said no, as the view marked it; else what the status says."""
+    marked, status = refusal_in(request), response.status_code
+    if marked or not HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return marked
+    return "form" if status == HTTPStatus.UNPROCESSABLE_ENTITY else f"status_{status}"
+
+
+def log_inside(request: HttpRequest, route: Route, opened: tuple[Any, ...], *, refused: str) -> None:
+    """One line about what happened behind the door, unless no case or study is touched there."""
+    if not route.logs:
         return
     about = {route.opens: opened[0]} if opened else {}
     log_access(
@@ -119,6 +165,7 @@ def log_passage(
         action=action_of(request, route),
         subject=route.logs,
         purpose=route.name,
+        refused=refused,
         **about,
     )
 

@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from leerlijn.audit.enums import Channel
+from leerlijn.audit.trail import acting_through
+from leerlijn.web.gate import ROUTE, log_refusal
 from leerlijn.web.navigation import Link, walk
 from leerlijn.web.samples import SampleForm, sample_steps
 
@@ -43,8 +46,18 @@ def plain_page(template: str, status: int) -> Callable[..., HttpResponse]:
 
 
 bad_request = plain_page("web/400.html", 400)  # what was sent could not be read
-csrf_failure = plain_page("web/403.html", 403)  # a form that was open too long
 not_found = plain_page("web/404.html", 404)  # it does not exist, or not for you: both look the same
 too_large = plain_page("web/413.html", 413)
 too_many = plain_page("web/429.html", 429)
 server_error = plain_page("web/500.html", 500)
+open_too_long = plain_page("web/403.html", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """A form that was open too long, or of another site: logged, for it was somebody's account that asked."""
+    found = request.resolver_match
+    route = getattr(found.func, ROUTE, None) if found else None
+    if found and route and request.user.is_authenticated:
+        with acting_through(Channel.BROWSER):
+            log_refusal(request, route, "csrf", str(found.kwargs.get(route.opens, "")))
+    return open_too_long(request)

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.studies.models import Case, Study
-from leerlijn.studies.queries import open_case, open_study
+from leerlijn.studies.queries import open_case, open_signed_study, open_study
 
 EVERYBODY = frozenset(Role.values)
 WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 READERS = WORKERS | {Role.STEWARD}
+UNSIGNED = "study, also unsigned"
 TEAM = READERS | {Role.EXPERT}
 
 
@@ -22,7 +23,12 @@ class SignedIn(HttpRequest):
 
 
 def study_for(user: User, kwargs: dict[str, Any]) -> Study:
-    """The study that the path names, for this account."""
+    """The study that the path names, for this account, which promised to keep it quiet."""
+    return open_signed_study(user, kwargs.pop("study"))
+
+
+def study_to_sign_for(user: User, kwargs: dict[str, Any]) -> Study:
+    """The study that the path names, also before the statement was signed: only the way to sign."""
     return open_study(user, kwargs.pop("study"))
 
 
@@ -31,4 +37,4 @@ def case_for(user: User, kwargs: dict[str, Any]) -> Case:
     return open_case(user, kwargs.pop("case"))
 
 
-OPENERS = {"study": study_for, "case": case_for}
+OPENERS = {"study": study_for, UNSIGNED: study_to_sign_for, "case": case_for}

@@ -41,6 +41,8 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "known names": (_("namen van scholen en plaatsen"), PEOPLE),
     "life course": (_("levensloop als gegevens"), LIFE),
     "life line": (_("levenslijn"), LIFE),
+    "log in": (_("inloggen"), WATCH),
+    "log out": (_("uitloggen"), WATCH),
     "meeting": (_("sessie"), SESSIONS),
     "membership": (_("lid van het team"), STUDY),
     "name decision": (_("besluit over een naam"), REPORT),
@@ -67,10 +69,16 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "value list": (_("lijst met categorieën"), STUDY),
     "withdrawal": (_("intrekking"), CONSENT),
 }
+SIGNED_OUT = "log out"
 REASONS = {
     "consent_missing": _("de toestemming was er nog niet"),
+    "csrf": _("het formulier stond te lang open, of kwam van een andere site"),
+    "form": _("het formulier was nog niet goed ingevuld"),
     "frozen": _("de casus staat stil"),
+    "method": _("zo gaat deze pagina niet open"),
     "no_such_file": _("er niet, of niet voor deze lezer"),
+    "not_recognised": _("mailadres en wachtwoord hoorden niet bij elkaar"),
+    "not_there": _("er niet, of niet in deze casus"),
     "not_on_team": _("niet in het team"),
     "not_open_to_you": _("niet in het team, niet getekend, of de casus staat stil"),
     "role": _("niet voor deze rol"),
@@ -111,7 +119,7 @@ class LogLine:
     @property
     def deed(self) -> str:
         """What was done, and how often that day."""
-        label = str(self.line.action.label)
+        label = str(_("uitgelogd") if self.line.subject == SIGNED_OUT else self.line.action.label)
         often = ngettext("%(n)s keer", "%(n)s keer", self.line.times) % {"n": self.line.times}
         return label if self.line.times == 1 else _("%(often)s %(deed)s") % {"often": often, "deed": label}
 

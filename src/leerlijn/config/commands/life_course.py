@@ -36,7 +36,7 @@ def case_named(code: str, by: User) -> Case:
     try:
         return open_case(by, code)
     except Refusal as refusal:
-        log_access(by=by, action=Action.READ, subject="case", subject_id=code[:36], refused=refusal.code)
+        log_access(by=by, action=Action.READ, subject="case", subject_id=code, refused=refusal.code)
         raise Refusal(
             f"De casus {code} is er niet, of staat niet voor je open.", code=refusal.code
         ) from refusal

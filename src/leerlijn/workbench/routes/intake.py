@@ -38,6 +38,7 @@ ROUTES: tuple[Route, ...] = (
         opens="case",
         logs="timeline list",
         writes=Action.UPDATE,
+        only_posts=True,
     ),
     Route(
         f"{LIST}lege-regels/",
@@ -47,6 +48,7 @@ ROUTES: tuple[Route, ...] = (
         opens="case",
         logs="timeline row",
         writes=Action.UPDATE,
+        only_posts=True,
     ),
     Route(
         f"{LIST}zetten/",
@@ -56,6 +58,7 @@ ROUTES: tuple[Route, ...] = (
         opens="case",
         logs="entry",
         writes=Action.CREATE,
+        only_posts=True,
     ),
     Route(
         ROW,
@@ -74,5 +77,6 @@ ROUTES: tuple[Route, ...] = (
         opens="case",
         logs="timeline row",
         writes=Action.UPDATE,
+        only_posts=True,
     ),
 )

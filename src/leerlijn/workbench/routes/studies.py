@@ -1,6 +1,6 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
-from leerlijn.workbench.access import TEAM, WORKERS
+from leerlijn.workbench.access import TEAM, UNSIGNED, WORKERS
 from leerlijn.workbench.views import categories, statements, studies
 
 STUDY = "onderzoek/<uuid:study>/"
@@ -8,7 +8,7 @@ LIST = f"{STUDY}keuzelijsten/<slug:key>/"
 
 ROUTES: tuple[Route, ...] = (
     Route("onderzoek/nieuw/", studies.study_new, "study-new", WORKERS, logs="study", writes=Action.CREATE),
-    Route(STUDY, studies.study_home, "study-home", TEAM, opens="study", logs="study"),
+    Route(STUDY, studies.study_home, "study-home", TEAM, opens="study", logs="study", opener=UNSIGNED),
     Route(
         f"{STUDY}vraag/",
         studies.study_change,
@@ -43,6 +43,7 @@ ROUTES: tuple[Route, ...] = (
         TEAM,
         opens="study",
         logs="confidentiality statement",
+        opener=UNSIGNED,
         writes=Action.CREATE,
     ),
     Route(

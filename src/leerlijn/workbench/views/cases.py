@@ -22,6 +22,7 @@ from leerlijn.studies.rules import can_work_on_case
 from leerlijn.toolkit import lifeline
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.case_lines import knots_of
 from leerlijn.workbench.forms.cases import StepForm
@@ -103,7 +104,7 @@ def case_step(request: SignedIn, case: Case, step: str) -> HttpResponse:
         try:
             mark_step(case, step, by=request.user, state=StepState(told["state"]), remark=told["remark"])
         except Refusal as refusal:
-            show_refusal(form, refusal.reason)
+            show_refusal(form, reason_of(request, refusal))
         else:
             toasts.say(request, _("%(step)s bijgewerkt") % {"step": line.step.name})
             return redirect("case-home", case.code)

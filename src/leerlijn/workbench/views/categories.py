@@ -16,6 +16,7 @@ from leerlijn.studies.models import Study
 from leerlijn.studies.rules import can_work_on_study
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import CategoryForm
@@ -41,7 +42,7 @@ def value_list(request: SignedIn, study: Study, key: str) -> HttpResponse:
         try:
             add_category(study, key, told["label"], by=request.user, tone=told.get("tone", 0))
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("“%(label)s” staat op de lijst") % {"label": told["label"]})
             return redirect("value-list", study.pk, key)
@@ -69,7 +70,7 @@ def category_change(request: SignedIn, study: Study, key: str, value: str) -> Ht
         try:
             rename_category(study, key, value, label, by=request.user, tone=tone)
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("“%(label)s” is bewaard") % {"label": label})
             return redirect("value-list", study.pk, key)
@@ -89,7 +90,7 @@ def category_retire(request: SignedIn, study: Study, key: str, value: str) -> Ht
     try:
         retire_category(study, key, value, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
     else:
         toasts.say(request, _("“%(label)s” is van de lijst") % {"label": category.label})
     return redirect("value-list", study.pk, key)

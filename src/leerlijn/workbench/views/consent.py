@@ -17,6 +17,7 @@ from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.age_strip import strip_of
 from leerlijn.workbench.forms.consent import ScanForm, SignedForm, WithdrawalForm
@@ -68,7 +69,7 @@ def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         try:
             record_form(line.person, by=request.user, **form.given())
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("Toestemming van %(who)s vastgelegd") % {"who": line.called})
             return redirect("consent", case.code)
@@ -84,7 +85,7 @@ def bring(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         try:
             bring_form(line.person, form.cleaned_data["scan"], by=request.user)
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, "scan")
+            show_refusal(form, reason_of(request, refusal), "scan")
         else:
             toasts.say(request, _("Formulier van %(who)s bewaard") % {"who": line.called})
             return redirect("consent", case.code)

@@ -20,7 +20,9 @@ from leerlijn.reports.queries import draft_or_new
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.redaction import Category
 from leerlijn.web import toasts
+from leerlijn.web.forms import place_in
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.reports import AnswerForm
 from leerlijn.workbench.frames import case_frame
@@ -56,8 +58,7 @@ class Mistake:
 
 def report_gate(request: SignedIn, case: Case, version: str) -> HttpResponse:
     """The gate of one version."""
-    place = request.GET.get("plek", "")
-    context = gate_page(case, version_named(version), int(place) if place.isdecimal() else 1)
+    context = gate_page(case, version_named(version), place_in(request.GET.get("plek", "")))
     return render(request, "workbench/reports_gate.html", context)
 
 
@@ -138,7 +139,7 @@ def name_decide(request: SignedIn, case: Case, version: str) -> HttpResponse:
             draft_or_new(case, named.readers), by=request.user, key=told["key"], answer=answer, words=typed
         )
     except Refusal as refusal:
-        mistake = Mistake(told["key"], answer, typed, refusal.reason)
+        mistake = Mistake(told["key"], answer, typed, reason_of(request, refusal))
         return answered(request, case, named, place, mistake)
     return answered(request, case, named, place)
 
@@ -165,7 +166,7 @@ def name_undo(request: SignedIn, case: Case, version: str) -> HttpResponse:
     try:
         undo_name(case, by=request.user, key=request.POST.get("key", ""))
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
         return redirect("report-gate", case.code, version)
     return answered(request, case, named, 1)
 
@@ -181,7 +182,7 @@ def names_hide_all(request: SignedIn, case: Case, version: str) -> HttpResponse:
     try:
         number = hide_all(case, questions, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
     else:
         said = ngettext(
             "%(n)s plek beslist zoals voorgesteld.", "%(n)s plekken beslist zoals voorgesteld.", number

@@ -16,6 +16,7 @@ from leerlijn.studies.queries import hours_of, progress_of
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.web.words import hours_in_words
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.cases import HoursForm
@@ -39,7 +40,7 @@ def case_hours(request: SignedIn, case: Case) -> HttpResponse:
                 spent_on=told["spent_on"],
             )
         except Refusal as refusal:
-            show_refusal(form, refusal.reason)
+            show_refusal(form, reason_of(request, refusal))
         else:
             say_written(request, case, entry)
             return redirect("case-hours", case.code)
@@ -77,7 +78,7 @@ def hours_remove(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     try:
         remove_hours(found, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
     else:
         toasts.say(request, _("De uren zijn weggehaald"))
     return redirect("case-hours", case.code)

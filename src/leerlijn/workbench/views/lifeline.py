@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.operations import add_entry, read_time
@@ -17,6 +16,7 @@ from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import say
 from leerlijn.web import toasts
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import QuickForm, question_of
 from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form, read_life
@@ -45,7 +45,7 @@ def entry_new(request: SignedIn, case: Case) -> HttpResponse:
     if request.method != "POST":
         return redirect("life-line", case.code)
     form = quick_form(case, life, data=request.POST)
-    added = store_quick(form, case, request.user) if form.is_valid() else ""
+    added = store_quick(request, form, case) if form.is_valid() else ""
     if not added:
         return render(request, PAGE, line_page(request, case, life, quick=form), status=REFUSED)
     said = say(form.span, words=form.cleaned_data["when"]) if form.span else _("nog te dateren")
@@ -54,12 +54,13 @@ def entry_new(request: SignedIn, case: Case) -> HttpResponse:
     return redirect(f"{reverse('life-line', args=[case.code])}?erbij={added[0]}")
 
 
-def store_quick(form: QuickForm, case: Case, user: User) -> tuple[UUID, UUID] | None:
+def store_quick(request: SignedIn, form: QuickForm, case: Case) -> tuple[UUID, UUID] | None:
     """Store what was typed; gives the entry and the change to undo, or puts the reason in the form."""
     try:
-        entry = add_entry(case, by=user, track=Track(form.cleaned_data["track"]), telling=form.telling())
+        track = Track(form.cleaned_data["track"])
+        entry = add_entry(case, by=request.user, track=track, telling=form.telling())
     except Refusal as refusal:
-        form.add_error(None, refusal.reason)
+        form.add_error(None, reason_of(request, refusal))
         return None
     change = last_change(entry)
     return (entry.pk, change.pk) if change else None

@@ -26,6 +26,7 @@ from leerlijn.lifecourse.queries import ToldEntry, account_of, changes_in, last_
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case
 from leerlijn.web import toasts
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import AccountForm, EntryForm, JoinForm, SettleForm, teller_value
 from leerlijn.workbench.frames import case_frame
@@ -45,7 +46,9 @@ def account_new(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     """One more account beside the others."""
     life, item = life_and_entry(request, case, entry)
     form = AccountForm(request.POST or None, **people_of(case, life))
-    if form.is_valid() and tried(form, lambda: add_account(item.entry, form.telling(), by=request.user)):
+    if form.is_valid() and tried(
+        request, form, lambda: add_account(item.entry, form.telling(), by=request.user)
+    ):
         return done(request, item.entry, _("Verhaal erbij gezet"))
     about = _("Wat anderen vertelden blijft staan. Dit verhaal komt ernaast.")
     return form_page(request, case, item, form, _("Nog een verhaal erbij"), _("Zet erbij"), about=about)
@@ -60,10 +63,11 @@ def account_correct(request: SignedIn, case: Case, entry: UUID, account: UUID) -
     if form.is_valid():
         try:
             correct_account(old, form.telling(old), by=request.user)
-        except Overtaken:
+        except Overtaken as overtaken:
+            reason_of(request, overtaken)
             clash = clash_of_accounts(item, old, form.telling(old))
         except Refusal as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, reason_of(request, refusal))
         else:
             return done(request, item.entry, _("Verhaal verbeterd"))
     elif old.hidden_at is not None and request.method != "POST":
@@ -82,7 +86,7 @@ def account_release(request: SignedIn, case: Case, entry: UUID, account: UUID) -
         try:
             release_account(told, by=request.user)
         except Refusal as refusal:
-            toasts.warn(request, refusal.reason)
+            toasts.warn(request, reason_of(request, refusal))
         else:
             return done(
                 request, item.entry, _("Vrijgegeven op het woord van %(who)s") % {"who": teller_of(told)}
@@ -109,10 +113,11 @@ def entry_settle(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
                 span=form.span,
                 seen_version=data["version"],
             )
-        except Overtaken:
+        except Overtaken as overtaken:
+            reason_of(request, overtaken)
             clash = clash_of_times(found_entry(request, case, entry), data["when"])
         except Refusal as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, reason_of(request, refusal))
         else:
             return done(request, item.entry, _("Tijd afgesproken: %(when)s") % {"when": data["when"]})
     about = _("De verhalen zelf veranderen niet. In de levenslijn geldt deze tijd.")
@@ -130,10 +135,11 @@ def entry_change(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             change_entry(item.entry, by=request.user, **form.given())
-        except Overtaken:
+        except Overtaken as overtaken:
+            reason_of(request, overtaken)
             clash = clash_of_entries(found_entry(request, case, entry), form.given(), case)
         except Refusal as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, reason_of(request, refusal))
         else:
             return row_again(request, case, item) if in_row else done(request, item.entry, _("Veranderd"))
     if in_row:
@@ -176,7 +182,7 @@ def entry_join(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     form = JoinForm(request.POST or None, candidates=candidates)
     if form.is_valid():
         other = form.candidates[form.cleaned_data["other"]].entry
-        if tried(form, lambda: join_entries(item.entry, other, by=request.user)):
+        if tried(request, form, lambda: join_entries(item.entry, other, by=request.user)):
             return done(request, item.entry, _("Samengevoegd. De verhalen staan naast elkaar."))
     about = _("Kies een moment op hetzelfde spoor. Alle verhalen blijven staan, naast elkaar.")
     title = _("Dit is hetzelfde als …")
@@ -192,7 +198,7 @@ def entry_undo(request: SignedIn, case: Case, change: UUID) -> HttpResponse:
         try:
             undo_change(known, by=request.user)
         except Refusal as refusal:
-            toasts.warn(request, refusal.reason)
+            toasts.warn(request, reason_of(request, refusal))
         else:
             toasts.say(request, _("Teruggezet zoals het was"))
     return to_entry(known.entry)
@@ -221,12 +227,12 @@ def found(look: Callable[[], Account]) -> Account:
         raise Http404 from refusal
 
 
-def tried(form: forms.Form, deed: Callable[[], object]) -> bool:
+def tried(request: SignedIn, form: forms.Form, deed: Callable[[], object]) -> bool:
     """Do it; a rule's no is put on top of the form."""
     try:
         deed()
     except Refusal as refusal:
-        form.add_error(None, refusal.reason)
+        form.add_error(None, reason_of(request, refusal))
         return False
     return True
 
@@ -239,7 +245,7 @@ def people_of(case: Case, life: Told) -> dict[str, Any]:
 def as_typed(account: Account) -> dict[str, Any]:
     """An account as its form shows it."""
     return {
-        "teller": teller_value(account) if account.teller_id else "",
+        "teller": teller_value(account) if account.teller_id and not account.told_by else "",
         "told_by": account.told_by,
         "text": account.text,
         "when": account.words,

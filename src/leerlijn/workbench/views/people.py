@@ -16,6 +16,7 @@ from leerlijn.studies.operations import move_up
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.people import KnownNameForm, PersonForm, starting_from
@@ -42,7 +43,7 @@ def person_new(request: SignedIn, case: Case) -> HttpResponse:
         try:
             person = add_person(case, form.details(), by=request.user)
         except Refusal as refusal:
-            show_refusal(form, refusal.reason)
+            show_refusal(form, reason_of(request, refusal))
         else:
             toasts.say(request, _("%(who)s staat op de lijst") % {"who": person.pseudonym})
             return redirect("people", case.code)
@@ -59,7 +60,7 @@ def person_change(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         try:
             moved = correct_person(line.person, form.details(), by=request.user, seen_version=version)
         except Refusal as refusal:
-            show_refusal(form, refusal.reason)
+            show_refusal(form, reason_of(request, refusal))
         else:
             toasts.say(request, saved_words(form.cleaned_data["pseudonym"], moved))
             return redirect("people", case.code)
@@ -74,7 +75,7 @@ def person_remove(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     try:
         remove_person(line.person, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
         return redirect("person-change", case.code, person)
     toasts.say(request, _("%(who)s is van de lijst") % {"who": line.person.pseudonym})
     return redirect("people", case.code)

@@ -19,6 +19,8 @@ from leerlijn.meetings.queries import meetings_of, open_meeting, open_proposal
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
+from leerlijn.web.forms import place_in
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.sessions import ChoiceForm
 from leerlijn.workbench.frames import case_frame
@@ -61,8 +63,7 @@ class Mistake:
 
 def sessions(request: SignedIn, case: Case) -> HttpResponse:
     """All sessions of a case."""
-    place = request.GET.get("plek", "")
-    context = page_of(request, case, int(place) if place.isdecimal() else 1)
+    context = page_of(request, case, place_in(request.GET.get("plek", "")))
     return render(request, "workbench/sessions.html", context)
 
 
@@ -140,7 +141,7 @@ def proposal_decide(request: SignedIn, case: Case, proposal: UUID) -> HttpRespon
     try:
         choose(request, found, told_now["choice"], typed)
     except Refusal as refusal:
-        return chosen(request, case, place, Mistake(found, typed, refusal.reason))
+        return chosen(request, case, place, Mistake(found, typed, reason_of(request, refusal)))
     return chosen(request, case, place)
 
 
@@ -150,7 +151,7 @@ def not_understood(request: SignedIn, case: Case, proposal: Proposal, form: Choi
         return redirect("sessions", case.code)
     mistake = Mistake(proposal, form.data["text"], str(form.errors["text"][0]))
     place = form.data.get("place", "")
-    return chosen(request, case, int(place) if place.isdecimal() else 1, mistake)
+    return chosen(request, case, place_in(place), mistake)
 
 
 def choose(request: SignedIn, proposal: Proposal, choice: str, text: str) -> None:
@@ -180,7 +181,7 @@ def proposal_undo(request: SignedIn, case: Case, proposal: UUID) -> HttpResponse
     try:
         reopen_proposal(found, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
         return redirect("sessions", case.code)
     return chosen(request, case, 1)
 
@@ -196,7 +197,7 @@ def meeting_accept(request: SignedIn, case: Case, meeting: UUID) -> HttpResponse
     try:
         number = accept_meeting(found, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
     else:
         said = ngettext("%(n)s voorstel overgenomen.", "%(n)s voorstellen overgenomen.", number)
         toasts.say(request, said % {"n": number})

@@ -14,6 +14,7 @@ from leerlijn.studies.models import Membership, Study
 from leerlijn.studies.queries import membership_today
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import ScanForm, SignForm
@@ -37,7 +38,7 @@ def study_statement(request: SignedIn, study: Study) -> HttpResponse:
         prefix=ON_PAPER,
     )
     used: SignForm | ScanForm = scan if on_paper else sign
-    if request.method == "POST" and used.is_valid() and signed(me, request.user, used):
+    if request.method == "POST" and used.is_valid() and signed(request, me, used):
         toasts.say(request, _("Je verklaring is getekend. De casussen van dit onderzoek gaan nu open."))
         return redirect("study-home", study.pk)
     here = Link(_("Geheimhouding"), request.path, current=True)
@@ -47,13 +48,13 @@ def study_statement(request: SignedIn, study: Study) -> HttpResponse:
     )
 
 
-def signed(me: Membership, reader: Any, form: SignForm | ScanForm) -> bool:
+def signed(request: SignedIn, me: Membership, form: SignForm | ScanForm) -> bool:
     """Sign; a refusal is shown on the form."""
     told = form.cleaned_data
     try:
-        sign_confidentiality(me, by=reader, signed_on=told.get("signed_on"), scan=told.get("scan"))
+        sign_confidentiality(me, by=request.user, signed_on=told.get("signed_on"), scan=told.get("scan"))
     except Refusal as refusal:
-        show_refusal(form, refusal.reason, "scan")
+        show_refusal(form, reason_of(request, refusal), "scan")
         return False
     return True
 

@@ -1,11 +1,9 @@
 """Studies: starting one, what it asks, its cases and its team."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,7 @@ from leerlijn.studies.queries import free_code, membership_today, team_of
 from leerlijn.studies.rules import can_work_on_study
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.case_lines import case_line, found_lines
 from leerlijn.workbench.forms.cases import CaseForm
@@ -49,7 +48,7 @@ def study_new(request: SignedIn) -> HttpResponse:
         try:
             study = start_study(by=request.user, method=method, **told)
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("Het onderzoek is begonnen"))
             return redirect("study-statement", study.pk)
@@ -64,7 +63,10 @@ def study_new(request: SignedIn) -> HttpResponse:
 
 
 def study_home(request: SignedIn, study: Study) -> HttpResponse:
-    """What a study asks, how it works, its cases and who does it."""
+    """What a study asks, how it works, its cases and who does it; before signing, only the way to sign."""
+    me = membership_today(study, request.user)
+    if me is None or me.confidentiality_signed_on is None:
+        return render(request, "workbench/studies_to_sign.html", study_frame(study))
     cases = Case.objects.visible_to(request.user).filter(study=study).select_related("study")
     lines = [case_line(standing) for standing in standings(cases, request.user)]
     sought, order = request.GET.get("zoek", "").strip(), request.GET.get("volgorde", "")
@@ -78,7 +80,6 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         "order": order,
         "team": team_of(study),
         "today": timezone.localdate(),
-        "me": membership_today(study, request.user),
         "may_write": can_work_on_study(request.user, study),
     }
     return render(request, "workbench/studies.html", context)
@@ -98,9 +99,9 @@ def study_change(request: SignedIn, study: Study) -> HttpResponse:
         try:
             change_study(study, by=request.user, **form.cleaned_data)
         except Overtaken as overtaken:
-            show_overtaken(form, study, overtaken.reason)
+            show_overtaken(form, study, reason_of(request, overtaken))
         except Refusal as refusal:
-            show_refusal(form, refusal.reason)
+            show_refusal(form, reason_of(request, refusal))
         else:
             toasts.say(request, _("De vraag is bewaard"))
             return redirect("study-home", study.pk)
@@ -129,7 +130,7 @@ def study_team(request: SignedIn, study: Study) -> HttpResponse:
         try:
             add_member(study, colleague, by=request.user, role=Role(colleague.role))
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("%(who)s zit in het team") % {"who": colleague.name})
             return redirect("study-team", study.pk)
@@ -156,7 +157,7 @@ def member_end(request: SignedIn, study: Study, member: UUID) -> HttpResponse:
     try:
         end_membership(found, by=request.user)
     except Refusal as refusal:
-        toasts.warn(request, refusal.reason)
+        toasts.warn(request, reason_of(request, refusal))
     else:
         toasts.say(request, _("%(who)s zit niet meer in het team") % {"who": found.user.name})
     return redirect("study-team", study.pk)
@@ -169,21 +170,10 @@ def case_new(request: SignedIn, study: Study) -> HttpResponse:
         try:
             case = open_case(study, by=request.user, code=form.cleaned_data["code"])
         except Refusal as refusal:
-            show_refusal(form, refusal.reason, FIELD_OF.get(refusal.code))
+            show_refusal(form, reason_of(request, refusal), FIELD_OF.get(refusal.code))
         else:
             toasts.say(request, _("Casus %(code)s is geopend") % {"code": case.code})
-            return redirect(after_opening(case, request.user))
+            return redirect("case-home", case.code)
     here = Link(_("Casus openen"), request.path, current=True)
-    context: dict[str, Any] = {
-        **study_frame(study, here),
-        "form": form,
-        "me": membership_today(study, request.user),
-    }
+    context = {**study_frame(study, here), "form": form}
     return render(request, "workbench/cases_new.html", context, status=REFUSED if form.errors else 200)
-
-
-def after_opening(case: Case, user: Any) -> str:
-    """The new case; for who did not sign the statement yet, that comes first."""
-    if Case.objects.visible_to(user).filter(pk=case.pk).exists():
-        return reverse("case-home", args=[case.code])
-    return reverse("study-statement", args=[case.study_id])
