@@ -15,7 +15,7 @@ from leerlijn.studies.operations import (
     mark_step,
     open_case,
 )
-from leerlijn.studies.queries import progress_of, with_article
+from leerlijn.studies.queries import progress_of, with_article, with_article
 from tests.factories import make_case, make_member, make_study, make_user
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +182,16 @@ def test_an_article_is_dutch_and_an_english_page_leaves_it_out() -> None:
         in_english = with_article("moeder")
 
     assert (in_dutch, in_english) == ("de moeder", "moeder")
+
+
+@pytest.mark.parametrize(
+    ("word", "called"),
+    [
+        ("moeder", "de moeder"),
+        ("zusje", "het zusje"),
+        ("medewerker wijkteam", "de medewerker wijkteam"),
+        ("mentor op school", "de mentor op school"),
+    ],
+)
+def test_a_role_gets_the_article_of_its_first_word(word: str, called: str) -> None:
+    assert with_article(word) == called
