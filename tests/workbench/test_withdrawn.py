@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
+from leerlijn.exchange.folder import timeline_tables
+from leerlijn.exchange.operations.lists import keep_list
 from leerlijn.exchange.queries import life_course
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import Telling, add_account, read_time
@@ -16,6 +19,8 @@ from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport
 from leerlijn.reports.queries import material_for, sources_by_kind
 from leerlijn.sources.queries import sources_of
+from leerlijn.toolkit.intake.child import read_in_child
+from leerlijn.workbench.forms.lifeline import AccountForm
 from tests.factories import make_case, make_entry, make_member, make_source, make_user, person
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +112,51 @@ def test_her_words_are_gone_from_the_life_course_as_data(case, researcher) -> No
 
     assert TOLD not in json.dumps(life_course(case))
     assert [row["text"] for row in life_course(case)] == ["Van oma", "We waren even op reis"]
+
+
+@pytest.fixture
+def list_of_hers(case, researcher):
+    """A handed-in list in which she told all but one row."""
+    content = (
+        b"Wanneer;Spoor;Wat;Verteld door\n"
+        b"2016;Wonen;Geheim in de auto;moeder\n"
+        b"2017;Wonen;Geheim bij tante;gesprek moeder\n"
+        b"2018;Wonen;Bij een pleeggezin;school\n"
+    )
+    file = read_in_child(content, "tijdlijn.csv")
+    return keep_list(case, by=researcher, file_name="tijdlijn.csv", sha256="9", tables=timeline_tables(file))
+
+
+def test_her_rows_are_on_no_page_of_a_list(client, case, list_of_hers, researcher) -> None:
+    client.force_login(researcher)
+    hidden = list_of_hers.rows.filter(told_by="moeder").get()
+    take_back(case, researcher)
+
+    pages = [
+        client.get(reverse(name, args=[case.code, *rest]))
+        for name, *rest in (
+            ("list-review", list_of_hers.pk),
+            ("list-done", list_of_hers.pk),
+            ("sources",),
+            ("life-line",),
+            ("life-history",),
+        )
+    ]
+
+    assert [page.status_code for page in pages] == [200] * 5
+    assert "Geheim" not in "".join(page.content.decode() for page in pages)
+    assert "1 regel gelezen" in pages[0].content.decode()
+    row = client.get(reverse("list-row", args=[case.code, list_of_hers.pk, hidden.pk]))
+    assert row.status_code == 404
+
+
+def test_a_typed_teller_is_matched_like_one_in_a_list(case, researcher) -> None:
+    form = AccountForm(
+        {"told_by": "gesprek moeder", "text": "Het was druk", "teller": "", "when": ""},
+        case=case,
+        tellers=case.participants.all(),
+    )
+
+    assert form.is_valid()
+    assert form.telling().teller == person(case, "mother")
+    assert form.telling().told_by == ""

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import ToldEntry, Viewer, life_of
 from leerlijn.methods.definitions import Method
 from leerlijn.studies.models import Case, birth_date_of
@@ -49,7 +49,7 @@ def event_of(item: ToldEntry) -> lifeline.Event:
         key=str(item.entry.pk),
         title=item.title,
         span=item.span,
-        weight=lifeline.Weight(Weight(item.entry.weight).value),
+        weight=lifeline.Weight(item.weight.value),
         told_by=", ".join(item.tellers),
         differs=item.differs,
     )
@@ -59,6 +59,4 @@ def tone_of(item: ToldEntry, method: Method) -> int:
     """Distance from home of a living place, by its category in the study's own value list; 0 where none."""
     if item.entry.track != Track.LIVING:
         return 0
-    return next(
-        (value.tone for value in method.values_for(Track.LIVING) if value.key == item.entry.category), 0
-    )
+    return next((value.tone for value in method.values_for(Track.LIVING) if value.key == item.category), 0)

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
-from leerlijn.exchange.tellers import Tellers, tellers_of
+from leerlijn.exchange.rows import rows_for
 from leerlijn.lifecourse.enums import WORD_OF_TRACK, Track
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
 from leerlijn.lifecourse.queries import teller_of
@@ -19,25 +20,12 @@ def life_course(case: Case) -> list[dict[str, Any]]:
 
     What somebody told who took their consent back is not in it.
     """
-    rows = TimelineRow.objects.filter(timeline__case=case).exclude(
-        account__teller__withdrawn_at__isnull=False
-    )
-    tellers = tellers_of(case)
-    kept = [
-        row for row in rows.select_related("timeline", "account__entry") if not is_taken_back(row, tellers)
-    ]
-    by_hand = Account.objects.current().filter(
-        entry__case=case, entry__removed_at=None, row=None, teller__withdrawn_at=None
-    )
+    kept = rows_for(case, None).select_related("timeline", "account__entry")
+    told = Account.objects.current().not_taken_back()
+    by_hand = told.filter(entry__case=case, entry__removed_at=None, row=None)
     return [row_as_data(row) for row in kept] + [
         account_as_data(account) for account in by_hand.select_related("entry", "teller")
     ]
-
-
-def is_taken_back(row: TimelineRow, tellers: Tellers) -> bool:
-    """Whether a row that stands in no life course was told by somebody who took their consent back."""
-    teller = None if row.is_taken else tellers.named(row.told_by)
-    return teller is not None and teller.withdrawn_at is not None
 
 
 def row_as_data(row: TimelineRow) -> dict[str, Any]:
@@ -121,10 +109,11 @@ def open_list(case: Case, list_id: UUID | str) -> TimelineList:
     return found
 
 
-def lists_with_counts(case: Case) -> list[TimelineList]:
-    """The lists of a case with `open_count` and `taken_count` of their rows; one query."""
-    waiting = Count("rows", filter=Q(rows__account=None, rows__set_aside_at=None))
-    taken = Count("rows", filter=Q(rows__account__isnull=False))
+def lists_with_counts(case: Case, user: User) -> list[TimelineList]:
+    """The lists of a case with `open_count` and `taken_count` of the rows that this account may read."""
+    read = Q(rows__in=rows_for(case, user))
+    waiting = Count("rows", filter=read & Q(rows__account=None, rows__set_aside_at=None))
+    taken = Count("rows", filter=read & Q(rows__account__isnull=False))
     lists = TimelineList.objects.filter(case=case).annotate(open_count=waiting, taken_count=taken)
     return list(lists.defer("tables", "columns"))
 

@@ -10,9 +10,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.models import User
 from leerlijn.consent.queries import signature_lines
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.repairs import Asked, Calendar, asked_about
+from leerlijn.exchange.rows import rows_for
 from leerlijn.exchange.tellers import Tellers, tellers_of
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.models import TimelineList, TimelineRow
@@ -88,13 +90,19 @@ class Surroundings:
 
     calendar: Calendar
     tellers: Tellers
+    readable: QuerySet[TimelineRow]
     lacking: dict[UUID, str]
     several_sheets: bool
 
 
-def counts_of(kept: TimelineList) -> Counts:
+def rows_of(kept: TimelineList, user: User) -> QuerySet[TimelineRow]:
+    """The rows of one list that this account may read."""
+    return rows_for(kept.case, user).filter(timeline=kept)
+
+
+def counts_of(rows: QuerySet[TimelineRow]) -> Counts:
     """How many rows stand where; one query."""
-    found = kept.rows.aggregate(
+    found = rows.aggregate(
         all=Count("pk"),
         ready=Count("pk", filter=CLEAR),
         open=Count("pk", filter=OPEN),
@@ -110,22 +118,22 @@ def counts_of(kept: TimelineList) -> Counts:
     )
 
 
-def question_rows(kept: TimelineList) -> QuerySet[TimelineRow]:
+def question_rows(rows: QuerySet[TimelineRow]) -> QuerySet[TimelineRow]:
     """The rows about which somebody must choose."""
-    return kept.rows.filter(OPEN).exclude(Q(is_takeable=True, problems=[]))
+    return rows.filter(OPEN).exclude(Q(is_takeable=True, problems=[]))
 
 
-def ready_rows(kept: TimelineList) -> QuerySet[TimelineRow]:
+def ready_rows(rows: QuerySet[TimelineRow]) -> QuerySet[TimelineRow]:
     """The rows that can go into the life course as they stand, kept-inside ones first."""
-    return kept.rows.filter(CLEAR).order_by("-is_restricted", "number")
+    return rows.filter(CLEAR).order_by("-is_restricted", "number")
 
 
-def aside_rows(kept: TimelineList) -> QuerySet[TimelineRow]:
+def aside_rows(rows: QuerySet[TimelineRow]) -> QuerySet[TimelineRow]:
     """The rows that were left out."""
-    return kept.rows.filter(account=None, set_aside_at__isnull=False)
+    return rows.filter(account=None, set_aside_at__isnull=False)
 
 
-def surroundings_of(kept: TimelineList) -> Surroundings:
+def surroundings_of(kept: TimelineList, user: User) -> Surroundings:
     """What showing rows of this list needs to know; the same queries for one row as for many."""
     case = kept.case
     lacking: dict[UUID, str] = {}
@@ -137,6 +145,7 @@ def surroundings_of(kept: TimelineList) -> Surroundings:
     return Surroundings(
         calendar=Calendar(birth_date_of(case), timezone.localdate()),
         tellers=tellers_of(case),
+        readable=rows_for(case, user),
         lacking=lacking,
         several_sheets=len(kept.columns) > 1,
     )
@@ -145,14 +154,14 @@ def surroundings_of(kept: TimelineList) -> Surroundings:
 def lines_of(rows: Iterable[TimelineRow], around: Surroundings) -> tuple[Line, ...]:
     """Rows as the page shows them; one query more for where doubles stand."""
     rows = tuple(rows)
-    twins = twins_of(rows)
+    twins = twins_of(rows, around.readable)
     return tuple(line_of(row, around, twins.get(row.pk, "")) for row in rows)
 
 
 def line_of(row: TimelineRow, around: Surroundings, twins: str = "") -> Line:
     """One row as the page shows it."""
     place, _space, number = row.place.rpartition(" ")
-    teller = around.tellers.named(row.told_by)
+    people = around.tellers.who(row.told_by).people
     return Line(
         row=row,
         number=number,
@@ -160,7 +169,7 @@ def line_of(row: TimelineRow, around: Surroundings, twins: str = "") -> Line:
         read_as=read_as(row),
         asked=asked_about(row, around.calendar),
         twins=twins,
-        waits_for=around.lacking.get(teller.pk, "") if teller else "",
+        waits_for=next((around.lacking[person.pk] for person in people if person.pk in around.lacking), ""),
         before_birth=is_before_birth(row, around.calendar),
     )
 
@@ -179,15 +188,14 @@ def is_before_birth(row: TimelineRow, calendar: Calendar) -> bool:
     return calendar.birth is not None and latest is not None and latest < calendar.birth
 
 
-def twins_of(rows: Sequence[TimelineRow]) -> dict[UUID, str]:
+def twins_of(rows: Sequence[TimelineRow], readable: QuerySet[TimelineRow]) -> dict[UUID, str]:
     """For each double, in which other row the same text stands, word for word."""
     doubles = [row for row in rows if Problem.DUPLICATE_ROW in row.problems]
     if not doubles:
         return {}
     texts = {row.text for row in doubles}
-    case_id = doubles[0].timeline.case_id
     places: dict[str, list[Any]] = defaultdict(list)
-    found = TimelineRow.objects.filter(timeline__case_id=case_id, text__in=texts)
+    found = readable.filter(text__in=texts)
     for twin in found.values("pk", "text", "place", "timeline_id", "timeline__file_name"):
         places[twin["text"]].append(twin)
     return {row.pk: said_twin(row, places[row.text]) for row in doubles}
@@ -203,21 +211,22 @@ def said_twin(row: TimelineRow, twins: Iterable[dict[str, Any]]) -> str:
     return _("%(place)s van %(file)s") % {"place": other["place"], "file": other["timeline__file_name"]}
 
 
-def open_row(kept: TimelineList, row_id: UUID | str) -> TimelineRow:
+def open_row(kept: TimelineList, user: User, row_id: UUID | str) -> TimelineRow:
     """One row of a list.
 
     Raises:
-        Refusal: when it is not there.
+        Refusal: when it is not there for this account.
     """
-    found = kept.rows.filter(pk=row_id).first()
+    found = rows_of(kept, user).filter(pk=row_id).first()
     if found is None:
         raise Refusal("", code="no_such_row")
     found.timeline = kept
     return found
 
 
-def next_list(case: Case) -> TimelineList | None:
+def next_list(case: Case, user: User) -> TimelineList | None:
     """The list with which to go on: the first with rows that wait, else the last handed in."""
-    waiting = Count("rows", filter=Q(rows__account=None, rows__set_aside_at=None))
+    read = Q(rows__in=rows_for(case, user))
+    waiting = Count("rows", filter=read & Q(rows__account=None, rows__set_aside_at=None))
     lists = list(TimelineList.objects.filter(case=case).annotate(waiting=waiting).only("pk", "position"))
     return next((found for found in lists if found.waiting), lists[-1] if lists else None)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Model, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from leerlijn.accounts.models import User
@@ -15,7 +15,8 @@ from leerlijn.consent.models import Declaration
 from leerlijn.consent.rules import ADULT, SIGNS_ALONE, SIGNS_TOO, Signature, missing, signatures_needed
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
-from leerlijn.lifecourse.models import Entry, TimelineRow
+from leerlijn.exchange.rows import rows_in
+from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.meetings.models import Proposal
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.definitions import Step as MethodStep
@@ -162,7 +163,8 @@ class Facts:
     @classmethod
     def read(cls, cases: list[Case], user: User) -> "Facts":
         """One query for each kind of fact."""
-        undecided = TimelineRow.objects.filter(account=None, set_aside_at=None)
+        undecided = rows_in(cases, user).filter(account=None, set_aside_at=None)
+        told = Account.objects.current().visible_to(user).filter(entry=OuterRef("pk"))
         on_their_way = Intake.objects.filter(state__in=[IntakeState.WAITING, IntakeState.READING])
         return cls(
             declarations=_declarations(cases),
@@ -170,7 +172,7 @@ class Facts:
             sources=_sources(cases, user),
             being_read=_counted(on_their_way, "case", cases),
             rows=_counted(undecided, "timeline__case", cases),
-            entries=_counted(Entry.objects.present(), "case", cases),
+            entries=_counted(Entry.objects.present().filter(Exists(told)), "case", cases),
             proposals=_counted(Proposal.objects.undecided(), "meeting__case", cases),
         )
 

@@ -5,6 +5,7 @@ from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
 from leerlijn.studies.models import Case, Participant
@@ -94,13 +95,20 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def visible_to(self, user: User) -> "AccountQuerySet":
         """What the team may read: all of it, less what somebody took back; the steward reads that too."""
-        if user.role == Role.STEWARD:
-            return self
-        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> "AccountQuerySet":
+        """Without what somebody told who withdrew, also where only the source says who that was."""
+        return self.filter(teller__withdrawn_at=None, source__teller__withdrawn_at=None)
 
     def family_may_read(self, reader: Participant | None = None) -> "AccountQuerySet":
-        """What its teller released, what a file or organisation says, and what the reader told themselves."""
-        open_to_all = Q(teller=None) | Q(released_at__isnull=False)
+        """What its teller released, what surely is paper, and what the reader told themselves.
+
+        Words that name nobody on the roster are no paper: "mijn zus" waits like anybody else.
+        """
+        is_paper = Q(source__kind=SourceKind.FILE_EXTRACT) | Q(told_by__iregex=PAPER)
+        nobody = Q(teller=None, source__teller=None)
+        open_to_all = nobody & is_paper | Q(released_at__isnull=False)
         return self.filter(open_to_all | Q(teller=reader) if reader else open_to_all).exclude(
             source__kind=SourceKind.REFLECTION_MINUTES
         )
@@ -135,8 +143,16 @@ class Account(Record, Timed):
 
     @property
     def is_personal(self) -> bool:
-        """Whether a person tells, as against a file or an organisation."""
-        return self.teller_id is not None
+        """Whether a person tells, as against what surely is a file or an organisation."""
+        source = self.source
+        if self.teller_id is not None or (source is not None and source.teller_id is not None):
+            return True
+        return not is_paper(self.told_by) and (source is None or source.kind != SourceKind.FILE_EXTRACT)
+
+    @property
+    def who(self) -> str:
+        """Who tells, without a name: the words that were kept (of several people), or the pseudonym."""
+        return self.told_by or (self.teller.pseudonym if self.teller else "")
 
 
 class Change(Record):

@@ -28,16 +28,30 @@ from leerlijn.toolkit.dates import Reading, Span, read
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one teller says: the words, the time as told, the doubt, and where it was told."""
+    """What one teller says: the words, the time as told, the doubt, and where it was told.
+
+    `along` are people who tell it together with the teller; each must have said yes.
+    """
 
     text: str
     words: str = ""
     span: Span | None = None
     teller: Participant | None = None
+    along: tuple[Participant, ...] = ()
     told_by: str = ""
     doubt: str = ""
     source: Source | None = None
     source_place: str = ""
+
+
+def check_may_tell(case: Case, telling: Telling, *, by: User) -> None:
+    """Everybody who tells this said yes.
+
+    Raises:
+        Refusal: as `check_may_write`.
+    """
+    for teller in (telling.teller, *telling.along):
+        check_may_write(case, by=by, teller=teller)
 
 
 def read_time(case: Case, words: str) -> Reading:
@@ -65,7 +79,7 @@ def add_entry(
     `checked` is for a caller that adds many entries and asked `check_may_write` itself for each teller.
     """
     if not checked:
-        check_may_write(case, by=by, teller=telling.teller)
+        check_may_tell(case, telling, by=by)
     entry = store(
         Entry(
             case=case,
@@ -111,7 +125,7 @@ def change_entry(
 @transaction.atomic
 def add_account(entry: Entry, telling: Telling, *, by: User) -> Account:
     """Put one more teller's account beside the others."""
-    check_may_write(entry.case, by=by, teller=telling.teller)
+    check_may_tell(entry.case, telling, by=by)
     before = snapshot(entry)
     account = keep_account(entry, telling, by=by)
     keep_change(entry, Deed.ACCOUNT_ADDED, before, by=by)
@@ -121,7 +135,7 @@ def add_account(entry: Entry, telling: Telling, *, by: User) -> Account:
 @transaction.atomic
 def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
     """Write an account down anew, for a typing error or a better reading; the old wording is kept, hidden."""
-    check_may_write(account.entry.case, by=by, teller=telling.teller)
+    check_may_tell(account.entry.case, telling, by=by)
     check_stands(account)
     entry = account.entry
     before = snapshot(entry)

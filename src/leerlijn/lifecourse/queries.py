@@ -3,18 +3,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet, TimelineRow
+from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
 from leerlijn.methods.definitions import Method, Value
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
 from leerlijn.toolkit.dates import Span, SpanKind, likely, say, sort_key
 
 SEEN = "seen_accounts"
-TOLD_TITLE = "has_told_title"
+UNSEEN = "has_unseen_accounts"
+LONGEST_TITLE = 300
 A_YEAR = 366
 
 
@@ -37,35 +38,54 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class ToldEntry:
-    """An entry with the accounts that this viewer may see."""
+    """An entry with the accounts that this viewer may see.
+
+    What the team itself says of an entry (title, weight, category, settled time) rests on all accounts. Where
+    one is not for this viewer (`has_unseen`), it does not leave the team, and the title gives way for the
+    team as well: it may be the words of whoever took them back.
+    """
 
     entry: Entry
     accounts: tuple[Account, ...]
+    has_unseen: bool = False
+    audience: Audience = Audience.TEAM
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether this viewer may read what the team says of the entry."""
+        return not self.accounts or not self.has_unseen or self.audience == Audience.TEAM
 
     @property
     def title(self) -> str:
-        """The title as this viewer may read it.
+        """The title, or where it may hold somebody else's words, the first account that may be read."""
+        if self.has_unseen and self.accounts:
+            return self.accounts[0].text[:LONGEST_TITLE]
+        return self.entry.title
 
-        A title that was taken over from an account which they may not see gives way to one they may.
-        """
-        title = self.entry.title
-        if not getattr(self.entry, TOLD_TITLE, False) or not self.accounts:
-            return title
-        if any(account.text.startswith(title) for account in self.accounts):
-            return title
-        return self.accounts[0].text[:300]
+    @property
+    def weight(self) -> Weight:
+        """Fine, heavy or plain, as this viewer may read it."""
+        return Weight(self.entry.weight) if self.speaks_for_itself else Weight.PLAIN
+
+    @property
+    def category(self) -> str:
+        """The category as this viewer may read it."""
+        return self.entry.category if self.speaks_for_itself else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the time that the team settled counts; it stays the team's own after a withdrawal."""
+        return self.entry.is_settled and self.speaks_for_itself
 
     @property
     def span(self) -> Span:
         """The settled time, or what the first teller says."""
-        if self.entry.is_settled or not self.accounts:
-            return self.entry.span
-        return self.accounts[0].span
+        return self.entry.span if self.is_settled or not self.accounts else self.accounts[0].span
 
     @property
     def words(self) -> str:
         """The time in words, as told or as settled."""
-        return self.entry.words if self.entry.is_settled or not self.accounts else self.accounts[0].words
+        return self.entry.words if self.is_settled or not self.accounts else self.accounts[0].words
 
     @property
     def when(self) -> str:
@@ -75,7 +95,7 @@ class ToldEntry:
     @property
     def differs(self) -> bool:
         """Whether two tellers give different times and the team settled none."""
-        return not self.entry.is_settled and len({account.span for account in self.accounts}) > 1
+        return not self.is_settled and len({account.span for account in self.accounts}) > 1
 
     @property
     def is_undated(self) -> bool:
@@ -95,8 +115,8 @@ class ToldEntry:
 
 
 def teller_of(account: Account) -> str:
-    """Who tells this account: the pseudonym, or the kind of source."""
-    return account.teller.pseudonym if account.teller else account.told_by
+    """Who tells this account: the pseudonym, several of them, or the kind of source."""
+    return account.who
 
 
 def life_of(case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
@@ -105,32 +125,41 @@ def life_of(case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
     The team sees all that is not withdrawn. The family sees what is not restricted and what its teller
     released or a file says; the commissioner what is not restricted. A secret place never leaves the team.
     """
-    entries = with_told_titles().filter(case=case)
+    entries = entries_seen_by(case, viewer)
     if viewer.audience != Audience.TEAM:
         entries = entries.shareable().filter(is_place_secret=False)
     accounts = seen_accounts(viewer).select_related("teller", "source")
     told = (
-        ToldEntry(entry, tuple(getattr(entry, SEEN)))
+        ToldEntry(entry, tuple(getattr(entry, SEEN)), getattr(entry, UNSEEN), viewer.audience)
         for entry in entries.prefetch_related(Prefetch("accounts", queryset=accounts, to_attr=SEEN))
     )
     return in_order(entry for entry in told if entry.accounts)
 
 
-def with_told_titles() -> EntryQuerySet:
-    """Entries that nobody took away, each knowing whether its title was taken over from an account."""
-    same_words = Account.objects.filter(entry=OuterRef("pk"), text__startswith=OuterRef("title"))
-    return Entry.objects.present().annotate(**{TOLD_TITLE: Exists(same_words)})
+def entries_seen_by(case: Case, viewer: Viewer) -> EntryQuerySet:
+    """Entries that nobody took away, each knowing whether an account of it is not for this viewer."""
+    return with_unseen(Entry.objects.present().filter(case=case), case, viewer)
+
+
+def with_unseen(entries: EntryQuerySet, case: Case, viewer: Viewer) -> EntryQuerySet:
+    """Entries of a case, each knowing whether an account of it, an earlier one too, is not to be seen."""
+    readable = readable_accounts(viewer).filter(entry__case=case)
+    unseen = Account.objects.filter(entry=OuterRef("pk")).exclude(pk__in=readable.values("pk"))
+    return entries.annotate(**{UNSEEN: Exists(unseen)})
 
 
 def seen_accounts(viewer: Viewer) -> AccountQuerySet:
-    """The accounts that a viewer may see."""
-    accounts = Account.objects.current()
+    """The accounts that a viewer sees, as they stand."""
+    return readable_accounts(viewer).current()
+
+
+def readable_accounts(viewer: Viewer) -> AccountQuerySet:
+    """The accounts that a viewer may read, earlier wordings too."""
+    accounts = Account.objects.all()
     if viewer.audience == Audience.TEAM and viewer.user is not None:
         return accounts.visible_to(viewer.user)
-    accounts = accounts.exclude(teller__withdrawn_at__isnull=False)
-    if viewer.audience == Audience.FAMILY:
-        return accounts.family_may_read(viewer.participant)
-    return accounts
+    accounts = accounts.not_taken_back()
+    return accounts.family_may_read(viewer.participant) if viewer.audience == Audience.FAMILY else accounts
 
 
 def in_order(told: Iterable[ToldEntry]) -> tuple[ToldEntry, ...]:
@@ -156,12 +185,13 @@ def told_entry(case: Case, user: User, entry_id: UUID | str) -> ToldEntry:
     Raises:
         Refusal: when it is not there for this account.
     """
-    entry = with_told_titles().filter(case=case, pk=entry_id).first()
-    accounts = Account.objects.current().visible_to(user).filter(entry=entry)
+    viewer = Viewer(Audience.TEAM, user=user)
+    entry = entries_seen_by(case, viewer).filter(pk=entry_id).first()
+    accounts = seen_accounts(viewer).filter(entry=entry)
     told = tuple(accounts.select_related("teller", "source")) if entry else ()
     if entry is None or not told:
         raise Refusal("", code="no_such_entry")
-    return ToldEntry(entry, told)
+    return ToldEntry(entry, told, getattr(entry, UNSEEN))
 
 
 def account_of(item: ToldEntry, account_id: UUID | str) -> Account:
@@ -170,9 +200,8 @@ def account_of(item: ToldEntry, account_id: UUID | str) -> Account:
     Raises:
         Refusal: when it is not there, or its teller took it back.
     """
-    seen = Q(teller=None) | Q(teller__withdrawn_at=None)
-    found = item.entry.accounts.filter(seen, pk=account_id).select_related("teller", "source", "entry__case")
-    account = found.first()
+    told = Account.objects.not_taken_back().filter(entry=item.entry, pk=account_id)
+    account = told.select_related("teller", "source", "entry__case").first()
     if account is None:
         raise Refusal("", code="no_such_account")
     return account
@@ -204,17 +233,18 @@ def changes_in(case: Case, user: User) -> QuerySet[Change]:
     return changes.select_related("by", "entry__case")
 
 
-def taken_back_words(case: Case, user: User) -> frozenset[str]:
-    """Words that a withdrawn teller used and that may still stand in a title or in what was done before."""
-    accounts = Account.objects.filter(entry__case=case)
-    hidden = accounts.exclude(pk__in=accounts.visible_to(user).values("pk"))
-    return frozenset(text[:300] for text in hidden.values_list("text", flat=True))
+def titles_given_way(case: Case, user: User) -> dict[UUID, str]:
+    """By entry with words that somebody took back: the title that may be read instead, empty without one.
 
-
-def open_rows(case: Case) -> list[TimelineRow]:
-    """Rows of handed-in lists about which somebody must still decide."""
-    rows = TimelineRow.objects.filter(timeline__case=case, account=None, set_aside_at=None)
-    return list(rows.select_related("timeline"))
+    Entries that were taken away are among them: their earlier titles stand in what was done.
+    """
+    viewer = Viewer(Audience.TEAM, user=user)
+    entries = with_unseen(Entry.objects.filter(case=case), case, viewer).filter(**{UNSEEN: True})
+    seen = Prefetch("accounts", queryset=seen_accounts(viewer), to_attr=SEEN)
+    return {
+        entry.pk: next((account.text[:LONGEST_TITLE] for account in getattr(entry, SEEN)), "")
+        for entry in entries.prefetch_related(seen)
+    }
 
 
 def values_of(study: Study, list_key: str) -> tuple[Value, ...]:
@@ -243,7 +273,7 @@ def home_now(life: Iterable[ToldEntry], method: Method) -> str:
         return ""
     latest = lasting[-1]
     labels = {value.key: value.label for value in method.values_for(Track.LIVING)}
-    return without_capital(labels.get(latest.entry.category, latest.title))
+    return without_capital(labels.get(latest.category, latest.title))
 
 
 def without_capital(words: str) -> str:

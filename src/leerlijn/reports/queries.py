@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -11,6 +12,7 @@ from leerlijn.accounts.models import User
 from leerlijn.analysis.queries import drawn
 from leerlijn.consent.queries import scans_missing
 from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.queries import accepted_items
@@ -23,6 +25,7 @@ from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.studies.queries import progress_of
 from leerlijn.toolkit import lifeline
 
+FAMILY_PAPERS = (SourceKind.FILE_EXTRACT, SourceKind.LEARNING_MINUTES)
 AUDIENCES = {Readers.COMMISSIONER: Audience.COMMISSIONER, Readers.FAMILY: Audience.FAMILY}
 
 
@@ -77,9 +80,16 @@ def material_for(report: CaseReport) -> Material:
 
 
 def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], ...]:
-    """How many sources of each kind stand behind a report, without their titles."""
+    """How many sources of each kind stand behind a report, without their titles.
+
+    For the family only paper counts, and what was told by somebody who released something: that a child was
+    spoken with is the child's to tell.
+    """
     sources = Source.objects.filter(case=case).exclude(teller__withdrawn_at__isnull=False)
     if for_family:
+        told = Account.objects.current().filter(entry__case=case, released_at__isnull=False)
+        released = Q(teller__in=told.exclude(teller=None).values("teller"))
+        sources = sources.filter(Q(teller=None, kind__in=FAMILY_PAPERS) | released)
         sources = sources.exclude(kind=SourceKind.REFLECTION_MINUTES)
     counts = Counter(sources.values_list("kind", flat=True))
     return tuple((str(SourceKind(kind).label), counts[kind]) for kind in SourceKind.values if counts[kind])

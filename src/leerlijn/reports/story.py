@@ -18,6 +18,7 @@ from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Quote, R
 
 Tell = Callable[[str], str]
 OLDEST = 200
+TOGETHER = " en "
 QUOTED = re.compile(r'["“„][^"“”„]+["”]')
 PHASES = (
     (-OLDEST, gettext_lazy("Vóór de geboorte")),
@@ -46,7 +47,7 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
     return [
         Line(
             track=Track(item.entry.track),
-            weight=Weight(item.entry.weight),
+            weight=item.weight,
             age=age_words(item, material, first=first, account_index=index),
             years=years_at(item, material),
             text=tell(account.text),
@@ -61,10 +62,10 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
 
 def spoken_of(account: Account) -> str:
     """Who tells an account, with the article: "de moeder", "het dossier"."""
-    if account.teller:
+    if account.teller and not account.told_by:
         return called(account.teller)
-    words = account.told_by.strip()
-    return words if " " in words else with_article(words)
+    told_by = account.told_by.strip().split(TOGETHER)
+    return TOGETHER.join(words if " " in words else with_article(words) for words in told_by)
 
 
 def age_words(item: ToldEntry, material: Material, *, first: bool, account_index: int) -> str:
@@ -77,7 +78,8 @@ def age_words(item: ToldEntry, material: Material, *, first: bool, account_index
 
 def years_at(item: ToldEntry, material: Material) -> int | None:
     """Age in whole years at the start, for the story's order; None where it is unknown."""
-    start = item.span.start.earliest or item.span.start.latest
+    # The likely day: "rond 2010" must not begin a life that began in March 2009 before its birth.
+    start = likely(item.span)[0]
     if material.birth is None or start is None:
         return None
     birthday_past = (start.month, start.day) >= (material.birth.month, material.birth.day)

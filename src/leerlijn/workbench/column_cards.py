@@ -1,12 +1,14 @@
 """The columns of a list as cards: what stands above them, two examples, and as what they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from string import ascii_uppercase
 
+from django.db.models import QuerySet
+
 from leerlijn.exchange.operations.lists import columns_of, tables_of
 from leerlijn.lifecourse.enums import TRACK_OF_WORD
-from leerlijn.lifecourse.models import TimelineList
+from leerlijn.lifecourse.models import TimelineList, TimelineRow
 from leerlijn.toolkit.intake.columns import Columns
 from leerlijn.toolkit.intake.header_words import Role
 from leerlijn.toolkit.intake.tables import Table
@@ -45,9 +47,15 @@ class Sheet:
     track_word: str
 
 
-def sheets_of(kept: TimelineList) -> tuple[Sheet, ...]:
-    """All tables of a list as cards."""
-    pairs = zip(tables_of(kept), columns_of(kept), strict=True)
+def sheets_of(kept: TimelineList, readable: QuerySet[TimelineRow]) -> tuple[Sheet, ...]:
+    """All tables of a list as cards.
+
+    Where not every row is for this reader no examples are given: a cell does not know whose words it holds.
+    """
+    tables = tables_of(kept)
+    if readable.count() != kept.rows.count():
+        tables = tuple(replace(table, rows=()) for table in tables)
+    pairs = zip(tables, columns_of(kept), strict=True)
     return tuple(sheet_of(place, table, columns) for place, (table, columns) in enumerate(pairs))
 
 

@@ -13,8 +13,8 @@ from leerlijn.consent.operations import sign_confidentiality
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.operations.folders import Outcome, open_case_from_roster, take_in_folder
+from leerlijn.exchange.rows import open_rows, rows_for
 from leerlijn.lifecourse.models import TimelineRow
-from leerlijn.lifecourse.queries import open_rows
 from leerlijn.methods.loading import load_definitions
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import start_study
@@ -105,10 +105,10 @@ def small_print(opened: Outcome, outcome: Outcome) -> Iterator[str]:
 
 def rows_with_problems(case: Case) -> Iterator[str]:
     """Every row with a problem, taken or not."""
-    waiting = open_rows(case)
+    waiting = open_rows(case, None)
     for row in waiting:
         yield f"{place_of(row)}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen"
-    doubtful = TimelineRow.objects.filter(timeline__case=case).exclude(problems=[]).exclude(account=None)
+    doubtful = rows_for(case, None).exclude(problems=[]).exclude(account=None)
     for row in doubtful.select_related("timeline"):
         yield f"{place_of(row)}: {', '.join(row.problems)} - overgenomen, kijk het na"
     yield f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser."

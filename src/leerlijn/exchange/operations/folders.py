@@ -112,7 +112,7 @@ def people_who_tell(case: Case, folder: Folder) -> list[Participant]:
     named = {teller_of_paper(file, tellers) for file in folder.of_role(FileRole.INTERVIEW)}
     for file in folder.of_role(FileRole.TIMELINE):
         rows = read_chronology(timeline_tables(file.content), birth=None, today=timezone.localdate())
-        named |= {tellers.named(words) for words in {row.told_by for row in rows}}
+        named |= {person for words in {row.told_by for row in rows} for person in tellers.who(words).people}
     return sorted((person for person in named if person), key=lambda person: person.order)
 
 

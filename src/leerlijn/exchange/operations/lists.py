@@ -12,7 +12,8 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.tellers import Tellers, tellers_of
+from leerlijn.exchange.rows import rows_for
+from leerlijn.exchange.tellers import Tellers, Told, tellers_of
 from leerlijn.lifecourse.enums import TRACK_OF_WORD, Track, Weight
 from leerlijn.lifecourse.models import Entry, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import Telling, add_entry
@@ -222,13 +223,13 @@ def take_row(row: TimelineRow, *, by: User, tellers: Tellers | None = None, chec
     """Put one row into the life course as an entry with one account."""
     check_take(row)
     case = row.timeline.case
-    teller = (tellers or tellers_of(case)).named(row.told_by)
+    told = (tellers or tellers_of(case)).who(row.told_by)
     suggested = suggest_value(case.study.method, row.track, row.text)
     entry = add_entry(
         case,
         by=by,
         track=Track(row.track),
-        telling=telling_of(row, teller),
+        telling=telling_of(row, told),
         category=suggested.key if suggested else "",
         weight=Weight(row.weight),
         is_restricted=row.is_restricted,
@@ -240,14 +241,15 @@ def take_row(row: TimelineRow, *, by: User, tellers: Tellers | None = None, chec
     return entry
 
 
-def telling_of(row: TimelineRow, teller: Participant | None) -> Telling:
+def telling_of(row: TimelineRow, told: Told) -> Telling:
     """A row as somebody's account."""
     return Telling(
         text=row.text,
         words=row.words,
         span=row.span,
-        teller=teller,
-        told_by="" if teller else row.told_by,
+        teller=told.teller,
+        along=told.along,
+        told_by=told.told_by,
         source_place=row.place[:120],
     )
 
@@ -264,10 +266,11 @@ def take_readable_rows(
     """
     tellers, allowed = tellers_of(kept.case), Permissions(kept.case, by)
     taken, waiting = 0, []
-    rows = list(rows_to_take(kept, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most])
+    rows = list(
+        rows_to_take(kept, by=by, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most]
+    )
     for row in rows:
-        teller = tellers.named(row.told_by)
-        reason = allowed.reason_against(teller)
+        reason = allowed.reason_against_any(tellers.who(row.told_by))
         if reason:
             waiting.append((row.place, reason))
         else:
@@ -276,9 +279,9 @@ def take_readable_rows(
     return TakenRows(taken, tuple(waiting), rows[-1].number if rows else None)
 
 
-def rows_to_take(kept: TimelineList, *, only_clear: bool) -> QuerySet[TimelineRow]:
+def rows_to_take(kept: TimelineList, *, by: User, only_clear: bool) -> QuerySet[TimelineRow]:
     """The rows that can go into the life course as they stand."""
-    rows = kept.rows.filter(account=None, set_aside_at=None, is_takeable=True)
+    rows = rows_for(kept.case, by).filter(timeline=kept, account=None, set_aside_at=None, is_takeable=True)
     rows = rows.filter(problems=[]) if only_clear else rows
     return rows.select_related("timeline__case__study")
 
@@ -289,6 +292,10 @@ class Permissions:
     def __init__(self, case: Case, by: User) -> None:
         self.case, self.by = case, by
         self.reasons: dict[Any, str] = {}
+
+    def reason_against_any(self, told: Told) -> str:
+        """Why nothing of these people together may be written; empty when it may."""
+        return next(filter(None, (self.reason_against(person) for person in told.people or (None,))), "")
 
     def reason_against(self, teller: Participant | None) -> str:
         """Why nothing of this teller may be written; empty when it may."""

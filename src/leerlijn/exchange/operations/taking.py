@@ -17,7 +17,7 @@ BATCH = 200
 def begin_taking(kept: TimelineList, *, by: User) -> Intake:
     """Note that the rows of a list are on their way."""
     check_may_write(kept.case, by=by)
-    total = rows_to_take(kept, only_clear=True).count()
+    total = rows_to_take(kept, by=by, only_clear=True).count()
     return store(Intake(case=kept.case, handed_in_by=by, outcome={"list": str(kept.pk), "total": total}))
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlijn.exchange.tellers import Told, tellers_of
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling, read_time
@@ -128,12 +129,15 @@ class TellingForm(TimeForm):
         field: Any = self.fields["teller"]
         field.choices = teller_choices(self.people.values(), others)
 
-    def who(self) -> tuple[Participant | None, str]:
-        """The person that tells, or the name of a file or organisation."""
+    def who(self, otherwise: str = "") -> Told:
+        """The person that tells, or who is meant by the words for somebody or something else.
+
+        Words are read as those in a list: who writes "moeder" there means the mother.
+        """
         chosen = str(self.cleaned_data["teller"])
         if chosen.startswith(PERSON):
-            return self.people[chosen.removeprefix(PERSON)], ""
-        return None, chosen.removeprefix(OTHER)[:80]
+            return Told(self.people[chosen.removeprefix(PERSON)])
+        return tellers_of(self.case).who((otherwise or chosen.removeprefix(OTHER))[:80])
 
 
 class QuickForm(TellingForm):
@@ -150,9 +154,15 @@ class QuickForm(TellingForm):
 
     def telling(self) -> Telling:
         """What was told, for the operation."""
-        teller, told_by = self.who()
-        data = self.cleaned_data
-        return Telling(text=data["what"], words=data["when"], span=self.span, teller=teller, told_by=told_by)
+        told, data = self.who(), self.cleaned_data
+        return Telling(
+            text=data["what"],
+            words=data["when"],
+            span=self.span,
+            teller=told.teller,
+            along=told.along,
+            told_by=told.told_by,
+        )
 
 
 class AccountForm(TellingForm):
@@ -193,14 +203,15 @@ class AccountForm(TellingForm):
 
     def telling(self, old: Account | None = None) -> Telling:
         """What was told, for the operation; a better wording keeps the source that it came from."""
-        teller, told_by = self.who()
         data = self.cleaned_data
+        told = self.who(otherwise=data["told_by"])
         return Telling(
             text=data["text"],
             words=data["when"],
             span=self.span,
-            teller=teller,
-            told_by="" if teller else (data["told_by"] or told_by),
+            teller=told.teller,
+            along=told.along,
+            told_by=told.told_by,
             doubt=data["doubt"],
             source=old.source if old else None,
             source_place=data["source_place"],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.jobs import hand_in
@@ -21,6 +22,7 @@ from leerlijn.sources.models import Source
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.intake.recognise import FileRole
 from leerlijn.web.navigation import Link, walk
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.forms.intake import IntakeForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.words import ROLES_OF_FILES, steps_of_intake
@@ -37,7 +39,7 @@ def intake(request: HttpRequest, case: Case) -> HttpResponse:
             handed_in = hand_in(case, form.handed_in(), by=request.user)  # type: ignore[arg-type]
             return redirect("intake-result", case.code, handed_in.pk)
         except Refusal as refusal:
-            form.add_error(None, refusal.reason)
+            form.add_error(None, reason_of(request, refusal))
     context = {
         **case_frame(case, "sources", Link(_("Inlezen"), request.path, current=True)),
         "page_title": _("Lever je bestanden in"),
@@ -101,7 +103,9 @@ def still_busy(request: HttpRequest, case: Case, found: Intake) -> HttpResponse:
 def result_context(request: HttpRequest, case: Case, found: Intake) -> dict[str, Any]:
     """What was found in each file, what was refused and what asks attention first."""
     outcome = found.outcome
-    lists, there = kept_of(case, outcome.get("found", []))
+    found_files = outcome.get("found", [])
+    lists, there = kept_of(case, found_files)
+    taken_back = taken_back_sources(case, request.user)  # type: ignore[arg-type]
     return {
         **case_frame(case, "sources", Link(_("Inlezen"), request.path, current=True)),
         "page_title": title_of(found),
@@ -109,9 +113,18 @@ def result_context(request: HttpRequest, case: Case, found: Intake) -> dict[str,
         "failed": found.state == IntakeState.FAILED,
         "outcome": outcome,
         "figures": figures_of(outcome),
-        "files": [file_line(case, file, there) for file in outcome.get("found", [])],
+        "files": [file_line(case, file, there) for file in found_files if file["kept_as"] not in taken_back],
         "lists": lists,
         "people_first": outcome.get("stopped_by") in {"no_young_person", "no_authority"},
+    }
+
+
+def taken_back_sources(case: Case, reader: User) -> set[str]:
+    """The sources of a case that this reader may not see, because their teller withdrew."""
+    visible = Source.objects.visible_to(reader).values("pk")
+    return {
+        str(pk)
+        for pk in Source.objects.filter(case=case).exclude(pk__in=visible).values_list("pk", flat=True)
     }
 
 

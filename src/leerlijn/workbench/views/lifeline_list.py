@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Change
-from leerlijn.lifecourse.queries import ToldEntry, changes_in, taken_back_words
+from leerlijn.lifecourse.queries import ToldEntry, changes_in, titles_given_way
 from leerlijn.studies.models import Case
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter
@@ -93,13 +93,13 @@ def history_page(
         **case_frame(case, "life-line"),
         "page_title": _("Wie wijzigde wat"),
         "item": item,
-        "lines": lines_of(list(changes), taken_back_words(case, request.user)),
+        "lines": lines_of(list(changes), titles_given_way(case, request.user)),
         "may_write": may_write(request),
     }
     return render(request, "workbench/lifeline_history.html", context)
 
 
-def lines_of(changes: list[Change], taken_back: frozenset[str]) -> list[DoneLine]:
+def lines_of(changes: list[Change], given_way: dict[UUID, str]) -> list[DoneLine]:
     """Each deed with what it changed: how it was before, beside how it was before the next deed."""
     afterwards: dict[Any, dict[str, Any]] = {}
     undoable: set[Any] = set()
@@ -107,15 +107,17 @@ def lines_of(changes: list[Change], taken_back: frozenset[str]) -> list[DoneLine
     for change in changes:
         key = change.entry_id
         after = afterwards.get(key) or snapshot_plain(change)
-        title = after["title"]
+        title = given_way[key] or _("een moment") if key in given_way else after["title"]
         is_last = change.undone_at is None and key not in undoable
         if change.undone_at is None:
             undoable.add(key)
-        details = () if change.undone_at else differences(change.before, after, taken_back)
+        details = (
+            () if change.undone_at else differences(change.before, after, with_title=key not in given_way)
+        )
         lines.append(
             DoneLine(
                 change,
-                title if title not in taken_back else _("een moment"),
+                title,
                 deed_words(change),
                 details,
                 is_last and "joined_into" not in change.before,
@@ -145,12 +147,12 @@ PLAIN = (
 )  # fmt: skip
 
 
-def differences(before: dict[str, Any], after: dict[str, Any], taken_back: frozenset[str]) -> tuple[str, ...]:
+def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bool) -> tuple[str, ...]:
     """What became different, in plain sentences."""
     if before.get("removed"):
         return ()
     said = []
-    if before["title"] != after["title"] and not {before["title"], after["title"]} & taken_back:
+    if with_title and before["title"] != after["title"]:
         said.append(_("“%(old)s” werd “%(new)s”") % {"old": before["title"], "new": after["title"]})
     for name, words in (("track", Track), ("weight", Weight)):
         if before[name] != after[name]:

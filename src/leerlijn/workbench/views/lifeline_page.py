@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
 from leerlijn.analysis.queries import drawn
+from leerlijn.exchange.rows import open_rows
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import (
     Audience,
@@ -20,7 +21,6 @@ from leerlijn.lifecourse.queries import (
     before_birth,
     life_of,
     may_be_same,
-    open_rows,
     teller_of,
 )
 from leerlijn.methods.definitions import Value
@@ -112,7 +112,7 @@ def line_page(
         "life": life,
         "shown": shown,
         "undated": [item for item in shown if item.is_undated],
-        "waiting": len(open_rows(case)),
+        "waiting": len(open_rows(case, request.user)),
         "intake_url": address_if_any("intake", case.code),
         "review_url": address_if_any("intake-review", case.code),
         "opened": opened_of(opened, life, case),
@@ -128,7 +128,7 @@ def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
 
 def papers_in(life: Iterable[ToldEntry]) -> list[str]:
     """The files and organisations that told something."""
-    names = (teller_of(account) for item in life for account in item.accounts if not account.is_personal)
+    names = (teller_of(account) for item in life for account in item.accounts if account.teller_id is None)
     return [name for name in dict.fromkeys(names) if name]
 
 

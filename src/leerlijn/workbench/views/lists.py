@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.jobs import take_in_background
 from leerlijn.exchange.operations.lists import columns_of, take_readable_rows
@@ -29,12 +30,14 @@ from leerlijn.exchange.review import (
     open_row,
     question_rows,
     ready_rows,
+    rows_of,
     surroundings_of,
 )
 from leerlijn.lifecourse.models import TimelineList, TimelineRow
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.dates import Problem
 from leerlijn.web.navigation import Link, walk
+from leerlijn.web.refusing import reason_of
 from leerlijn.web.toasts import say, warn
 from leerlijn.workbench.column_cards import sheets_of
 from leerlijn.workbench.deciding import decide
@@ -48,8 +51,7 @@ MOST_ASIDE = 200
 
 def next_review(request: HttpRequest, case: Case) -> HttpResponse:
     """On to the list with which the reader can go on."""
-    del request
-    found = next_list(case)
+    found = next_list(case, reader_of(request))
     return redirect("list-review", case.code, found.pk) if found else redirect("sources", case.code)
 
 
@@ -67,25 +69,36 @@ def found_list(case: Case, list_id: UUID) -> TimelineList:
         raise Http404 from refusal
 
 
-def found_row(kept: TimelineList, row_id: UUID) -> TimelineRow:
+def reader_of(request: HttpRequest) -> User:
+    """Who reads; the gate lets nobody in without an account."""
+    return request.user  # type: ignore[return-value]
+
+
+def readable_rows(request: HttpRequest, kept: TimelineList) -> QuerySet[TimelineRow]:
+    """The rows of a list that this reader may see."""
+    return rows_of(kept, reader_of(request))
+
+
+def found_row(request: HttpRequest, kept: TimelineList, row_id: UUID) -> TimelineRow:
     """The row of this list, or a page that does not exist."""
     try:
-        return open_row(kept, row_id)
+        return open_row(kept, reader_of(request), row_id)
     except Refusal as refusal:
         raise Http404 from refusal
 
 
 def review_context(request: HttpRequest, case: Case, kept: TimelineList) -> dict[str, Any]:
     """What the page shows; the same number of queries for one row as for many."""
-    around, counts = surroundings_of(kept), counts_of(kept)
+    rows = readable_rows(request, kept)
+    around, counts = surroundings_of(kept, reader_of(request)), counts_of(rows)
     show_all = "alles" in request.GET
-    questions = page_of(question_rows(kept), request.GET.get("vragen"))
-    ready = page_of(ready_rows(kept), request.GET.get("goed")) if show_all else ready_rows(kept)[:FIRST_FEW]
+    questions = page_of(question_rows(rows), request.GET.get("vragen"))
+    ready = page_of(ready_rows(rows), request.GET.get("goed")) if show_all else ready_rows(rows)[:FIRST_FEW]
     asked = lines_of(with_list(questions, kept), around)
     return {
         **list_frame(request, case, kept, counts),
         "steps": walk(steps_of_intake(), now=2),
-        "sheets": sheets_of(kept),
+        "sheets": sheets_of(kept, rows),
         "roles": ROLES_OF_COLUMNS.items(),
         "tracks": TRACKS_OF_LISTS,
         "questions": [(line, form_for(line.row) if n == 0 else None) for n, line in enumerate(asked)],
@@ -94,7 +107,7 @@ def review_context(request: HttpRequest, case: Case, kept: TimelineList) -> dict
         "ready": lines_of(with_list(ready, kept), around),
         "ready_page": ready if show_all else None,
         "more_ready": counts.ready > FIRST_FEW and not show_all,
-        "aside": lines_of(with_list(aside_rows(kept)[:MOST_ASIDE], kept), around) if counts.aside else (),
+        "aside": lines_of(with_list(aside_rows(rows)[:MOST_ASIDE], kept), around) if counts.aside else (),
     }
 
 
@@ -143,7 +156,7 @@ def list_columns(request: HttpRequest, case: Case, list: UUID) -> HttpResponse: 
         reread_list(kept, columns_in(request.POST, columns_of(kept)), by=request.user)  # type: ignore[arg-type]
         say(request, _("De lijst is opnieuw gelezen. Wat je al koos, staat er nog."))
     except Refusal as refusal:
-        warn(request, refusal.reason)
+        warn(request, reason_of(request, refusal))
     return redirect("list-review", case.code, kept.pk)
 
 
@@ -155,22 +168,22 @@ def empty_rows(request: HttpRequest, case: Case, list: UUID) -> HttpResponse:  #
         said = ngettext("%(many)s lege regel blijft liggen", "%(many)s lege regels blijven liggen", many)
         say(request, said % {"many": many})
     except Refusal as refusal:
-        warn(request, refusal.reason)
+        warn(request, reason_of(request, refusal))
     return redirect("list-review", case.code, kept.pk)
 
 
 def list_row(request: HttpRequest, case: Case, list: UUID, row: UUID) -> HttpResponse:  # noqa: A002 - see list_review
     """One row with its questions and fields; a POST decides about it."""
     kept = found_list(case, list)
-    found = found_row(kept, row)
+    found = found_row(request, kept, row)
     if request.method != "POST":
         return row_page(request, case, found, form_for(found))
     answered, form = answer_in(request.POST), RowForm(request.POST, auto_id=f"id_{found.pk}_%s")
     try:
         done = decide(found, answered, form, by=request.user)  # type: ignore[arg-type]
     except Refusal as refusal:
-        form.add_error(None, refusal.reason)
-        return row_page(request, case, found_row(kept, row), form)
+        form.add_error(None, reason_of(request, refusal))
+        return row_page(request, case, found_row(request, kept, row), form)
     if not done:
         return row_page(request, case, found, form)
     say(request, done, undo=reverse("list-row-undo", args=[case.code, kept.pk, found.pk]))
@@ -182,29 +195,29 @@ def after_deciding(request: HttpRequest, case: Case, row: TimelineRow) -> HttpRe
     if not request.headers.get("HX-Request"):
         return redirect(reverse("list-review", args=[case.code, row.timeline.pk]))
     kept = row.timeline
-    counts = counts_of(kept)
+    counts = counts_of(readable_rows(request, kept))
     context = {
         **list_frame(request, case, kept, counts),
-        "line": line_of_row(row),
+        "line": line_of_row(request, row),
         "form": None,
         "decided": True,
     }
     return render(request, "workbench/lists_row_decided.html", context)
 
 
-def line_of_row(row: TimelineRow) -> Line:
+def line_of_row(request: HttpRequest, row: TimelineRow) -> Line:
     """One row as the page shows it."""
-    return lines_of([row], surroundings_of(row.timeline))[0]
+    return lines_of([row], surroundings_of(row.timeline, reader_of(request)))[0]
 
 
 def row_page(request: HttpRequest, case: Case, row: TimelineRow, form: RowForm) -> HttpResponse:
     """One opened row, in its place on the page or on a page of its own."""
     kept = row.timeline
     alone = not request.headers.get("HX-Request")
-    line = line_of_row(row)
+    line = line_of_row(request, row)
     context: dict[str, Any] = {"list": kept, "case": case, "line": line, "form": form}
     if alone:
-        context |= list_frame(request, case, kept, counts_of(kept))
+        context |= list_frame(request, case, kept, counts_of(readable_rows(request, kept)))
         context["page_title"] = _("Regel %(number)s") % {"number": line.number}
     # Within the page htmx takes over answers of status 200 only.
     status = 422 if form.errors and alone else 200
@@ -216,10 +229,10 @@ def list_row_undo(request: HttpRequest, case: Case, list: UUID, row: UUID) -> Ht
     """Undo what was chosen about a row."""
     kept = found_list(case, list)
     try:
-        restore_row(found_row(kept, row), by=request.user)  # type: ignore[arg-type]
+        restore_row(found_row(request, kept, row), by=request.user)  # type: ignore[arg-type]
         say(request, _("De regel staat weer zoals in je bestand"))
     except Refusal as refusal:
-        warn(request, refusal.reason)
+        warn(request, reason_of(request, refusal))
     return redirect("list-review", case.code, kept.pk)
 
 
@@ -228,11 +241,11 @@ def list_take(request: HttpRequest, case: Case, list: UUID) -> HttpResponse:  # 
     kept = found_list(case, list)
     by: Any = request.user
     try:
-        if counts_of(kept).ready > AT_ONCE:
+        if counts_of(readable_rows(request, kept)).ready > AT_ONCE:
             return redirect("intake-result", case.code, take_in_background(kept, by=by).pk)
         taken = take_readable_rows(kept, by=by, only_clear=True).taken
     except Refusal as refusal:
-        warn(request, refusal.reason)
+        warn(request, reason_of(request, refusal))
         return redirect("list-review", case.code, kept.pk)
     said = ngettext("%(many)s regel staat in de levenslijn", "%(many)s regels staan in de levenslijn", taken)
     say(request, said % {"many": taken})
@@ -242,9 +255,10 @@ def list_take(request: HttpRequest, case: Case, list: UUID) -> HttpResponse:  # 
 def list_done(request: HttpRequest, case: Case, list: UUID) -> HttpResponse:  # noqa: A002 - see list_review
     """What stands in the life line now, and what waits and for whom."""
     kept = found_list(case, list)
-    counts = counts_of(kept)
+    rows = readable_rows(request, kept)
+    counts = counts_of(rows)
     lines = (
-        lines_of(with_list(ready_rows(kept)[:MOST_ASIDE], kept), surroundings_of(kept))
+        lines_of(with_list(ready_rows(rows)[:MOST_ASIDE], kept), surroundings_of(kept, reader_of(request)))
         if counts.ready
         else ()
     )

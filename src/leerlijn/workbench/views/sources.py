@@ -18,6 +18,7 @@ from leerlijn.sources.queries import open_source, sources_of
 from leerlijn.sources.rules import can_change_text
 from leerlijn.studies.models import Case
 from leerlijn.web.navigation import Link
+from leerlijn.web.refusing import reason_of
 from leerlijn.web.toasts import say
 from leerlijn.workbench.access import WORKERS
 from leerlijn.workbench.forms.sources import ChangeSourceForm, NewSourceForm
@@ -36,7 +37,7 @@ def sources(request: HttpRequest, case: Case) -> HttpResponse:
         **case_frame(case, "sources"),
         "page_title": _("Bronnen"),
         "groups": [(SourceKind(kind).label, list(group)) for kind, group in groupby(found, lambda s: s.kind)],
-        "lists": lists_with_counts(case),
+        "lists": lists_with_counts(case, request.user),  # type: ignore[arg-type]
         "on_their_way": intakes_on_their_way(case),
         "can_add": user.role in WORKERS,
     }
@@ -52,7 +53,7 @@ def source_new(request: HttpRequest, case: Case) -> HttpResponse:
         try:
             added = add_paper(case, form.details(), form.handed_in(), by=by, keep_file=form.has_file)
         except Refusal as refusal:
-            show_refusal(form, refusal)
+            show_refusal(request, form, refusal)
         else:
             say(request, _("De bron staat erbij"))
             return redirect("source", case.code, added.pk)
@@ -61,11 +62,11 @@ def source_new(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "workbench/sources_new.html", context, status=422 if form.errors else 200)
 
 
-def show_refusal(form: NewSourceForm | ChangeSourceForm, refusal: Refusal) -> None:
+def show_refusal(request: HttpRequest, form: NewSourceForm | ChangeSourceForm, refusal: Refusal) -> None:
     """Put a rule's no at the field that it is about, or on top."""
     field = "teller" if refusal.code in TELLER_CODES and form.cleaned_data.get("teller") else None
     field = field or FIELD_OF.get(refusal.code)
-    form.add_error(field if field in form.fields else None, refusal.reason)
+    form.add_error(field if field in form.fields else None, reason_of(request, refusal))
 
 
 def found_source(request: HttpRequest, case: Case, source_id: UUID) -> Source:
@@ -102,7 +103,7 @@ def source_change(request: HttpRequest, case: Case, source: UUID) -> HttpRespons
                 found, form.details(), by=by, text=form.new_text(), seen_version=form.cleaned_data["version"]
             )
         except (Overtaken, Refusal) as refusal:
-            show_refusal(form, refusal)
+            show_refusal(request, form, refusal)
         else:
             say(request, _("Bewaard"))
             return redirect("source", case.code, found.pk)
