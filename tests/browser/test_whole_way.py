@@ -19,7 +19,7 @@ SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF
 DEEDS = {
     ("Casus", "gemaakt"),
     ("Iemand op de lijst", "13 keer"),
-    ("Toestemming", "7 keer"),
+    ("Toestemming van iemand", "9 keer"),
     ("Tijdlijn uit een bestand", "gemaakt"),
     ("Bron", "7 keer"),
     ("Rij van een tijdlijn", "veranderd"),
@@ -219,7 +219,7 @@ def release_an_account(page: Page) -> None:
     page.get_by_role("button", name="Vrijgeven op het woord van moeder").click()
     toast(page, "Vrijgegeven op het woord van")
     expect(page.locator("#moment").get_by_text("vrijgegeven op")).to_have_count(1)
-    expect(page.locator("#moment").get_by_text("alleen het team ziet dit")).to_have_count(1)
+    expect(page.locator("#moment").get_by_text("het gezin leest dit nog niet")).to_have_count(1)
 
 
 def decide_the_proposals(page: Page) -> None:

@@ -125,7 +125,7 @@ def test_a_story_is_released_on_its_tellers_word_and_taken_back(desk, case, entr
     after = desk.post(address("account-release", case, entry.pk, account.pk), follow=True).content.decode()
     undo_last(desk, case, entry)
 
-    assert "alleen het team ziet dit" in before
+    assert "het gezin leest dit nog niet" in before
     assert "Vrijgeven op het woord van moeder" in before
     assert "vrijgegeven op" in after
     account.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from leerlijn.toolkit.lifeline.model import Weight
 from leerlijn.toolkit.lifeline.pen import Pen
 from leerlijn.toolkit.tongue import pick
 
@@ -59,7 +60,8 @@ def _margin(pen: Pen) -> Iterator[str]:
     for place, words in enumerate(name.split("/")):
         y = at.thread_y + (place * 1.12 - 0.2) * size.lane_name
         yield pen.text("ll-name", x, y, words, size.lane_name, "end")
-    if size.labels:
+    # Labels of events that nobody weighed stand on either side: then up and down mean nothing.
+    if size.labels and all(event.weight != Weight.PLAIN for event in at.life.events):
         yield pen.text(
             "ll-mute", x, at.thread_y - size.lane_name * 1.9, pick("fijn", "fine"), size.axis, "end"
         )
