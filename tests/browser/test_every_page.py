@@ -5,6 +5,7 @@ import os
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connections
 
 from scripts.showcase import PAGES, TABLES, load_showcase
 from tests.browser.faults import faults_in
@@ -13,7 +14,8 @@ from tests.browser.windows import Showcase
 # Not pages: files to keep, and parts of a page that a script asks for.
 FILES = {"report-file", "insight-file", "consent-file", "source-original"}
 PARTS = {"time-read", "entry-row"}
-WHOLE = [name for name in PAGES if name not in FILES | PARTS]
+DEEDS = [route.name for route in TABLES if route.only_posts]
+WHOLE = [name for name in PAGES if name not in {*FILES, *PARTS, *DEEDS}]
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,7 @@ def transactional_db(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         yield load_showcase()
         call_command("flush", interactive=False, verbosity=0)
+        connections.close_all()
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +38,13 @@ def showcase(transactional_db, live_server, browser, browser_context_args):
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_page_opens_and_nothing_is_wrong_with_it(showcase, name):
     window = showcase.window(PAGES[name].role)
+    window.complaints()
 
     answer = window.page.goto(showcase.address + PAGES[name].url(showcase.study))
 
     assert answer.status == 200
     assert window.complaints() == []
-    # Deeds only lead back to a page that was looked at under its own name.
+    # Some only lead on to a page that is looked at under its own name.
     assert window.page.url in window.seen or faults_in(window.page) == []
     window.seen.add(window.page.url)
 
@@ -60,6 +64,13 @@ def test_a_part_of_a_page_answers(showcase, name):
 
     assert answer.status_code == 200
     assert b"<html" not in answer.content
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_a_deed_is_no_page(showcase, name):
+    answer = showcase.client(PAGES[name].role).get(PAGES[name].url(showcase.study))
+
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("route", [route for route in TABLES if route.writes], ids=lambda route: route.name)
