@@ -9,6 +9,7 @@ from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.operations.lists import take_row
+from leerlijn.exchange.operations.people import PersonDetails, correct_person
 from leerlijn.exchange.queries import life_course, lists_with_counts
 from leerlijn.exchange.review import counts_of, lines_of, open_row, rows_of, surroundings_of
 from leerlijn.exchange.rows import open_rows
@@ -146,6 +147,17 @@ def test_what_people_told_together_stands_still_when_one_withdraws(
     assert [texts(case, audience, researcher) for audience in Audience] == [[], [], []]
     assert life_course(case) == []
     assert open_rows(case, researcher) == []
+
+
+def test_who_told_together_is_still_known_under_another_pseudonym(case, kept, researcher) -> None:
+    worker = person(case, "professional")
+    take(kept, "moeder en jeugdbeschermer", researcher)
+    details = PersonDetails(role="professional", pseudonym="begeleider", full_name=VAULT_NAMES[3])
+
+    correct_person(worker, details, by=researcher)
+
+    assert Account.objects.get().told_by == "moeder en begeleider"
+    assert worker.pk in tellers_of(case).may_be("moeder en begeleider")
 
 
 def test_words_that_may_be_somebody_stand_still_with_theirs(case, kept, researcher) -> None:

@@ -10,8 +10,10 @@ from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration
 from leerlijn.consent.queries import missing_signatures
 from leerlijn.core.refusals import Refusal
+from leerlijn.exchange.tellers import AND
 from leerlijn.identities.operations import change_person, enrol_person, erase_person
 from leerlijn.identities.queries import identities_of
+from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import move_along_with_birth
 from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Participant
@@ -146,11 +148,22 @@ def correct_person(
     Returns:
         How many accounts of the life course moved.
     """
-    born = person.birth_date
+    born, called = person.birth_date, person.pseudonym
     change_person(person, by=by, seen_version=seen_version, **safe_words(details))
+    rename_in_accounts(person, called)
     if not person.is_young_person or person.birth_date == born:
         return 0
     return move_along_with_birth(person.case, by=by)
+
+
+def rename_in_accounts(person: Participant, called: str) -> None:
+    """Let accounts that several people told name this person as they are called now."""
+    if person.pseudonym == called:
+        return
+    for account in Account.objects.filter(entry__case=person.case, told_by__contains=called):
+        parts = account.told_by.split(AND)
+        account.told_by = AND.join(person.pseudonym if part == called else part for part in parts)[:80]
+        account.save(update_fields=["told_by"])
 
 
 def safe_words(details: PersonDetails) -> dict[str, Any]:
