@@ -115,3 +115,12 @@ def test_a_whole_period_in_the_first_cell_is_a_period():
     assert reading.problems == ()
     assert reading.span is not None
     assert reading.span.kind is SpanKind.PERIOD
+
+
+@pytest.mark.parametrize("start", ["tussen maart 2020 en mei 2020", "jul/aug 2022"])
+def test_a_window_between_two_bounds_holds_its_own_end(start):
+    reading = _read(start, "")
+
+    assert reading.problems == ()
+    assert reading.span is not None
+    assert reading.span.kind is SpanKind.MOMENT

@@ -84,3 +84,26 @@ def test_a_title_names_a_track_or_none(title, track):
 )
 def test_a_track_is_known_by_any_usual_word_and_never_guessed(words, track, valence):
     assert (track_of(words), valence_of(words)) == (track, valence)
+
+
+@pytest.mark.parametrize(
+    ("header", "place", "roles"),
+    [
+        ("Van|Tot|Wie|Bron", "blad 2: Belangrijke mensen", "from to text teller"),
+        ("Van|Tot|Wie|Toelichting", "blad 2: Netwerk", "from to text text"),
+        ("Van|Tot|Persoon|Wat|Bron", "blad 2: Netwerk", "from to text text teller"),
+        ("Van|Tot|Wie|Bron", "blad 3: Overig", "from to text teller"),
+        ("Van|Tot|Waar|Bij wie|Bron", "blad 1: Wonen", "from to text text teller"),
+    ],
+)
+def test_a_sheet_of_one_track_tells_in_the_columns_that_it_has(header, place, roles):
+    columns = guess_columns(table(header, "2014|2016|Tante Bep uit de straat|buurvrouw|kind", place=place))
+
+    assert " ".join(columns.roles) == roles
+    assert holds_a_chronology(columns)
+
+
+def test_who_beside_what_still_says_who_told_it():
+    columns = guess_columns(table("Van|Tot|Wat|Wie", "2014|2016|bij oma|moeder", place="blad 1: Wonen"))
+
+    assert " ".join(columns.roles) == "from to text teller"

@@ -212,3 +212,15 @@ def test_a_timeline_is_no_roster():
 )
 def test_a_file_name_tells_who_speaks(words, expected):
     assert teller_in(words) == expected
+
+
+def test_what_somebody_is_called_and_where_they_work_or_stay_are_read_under_double_heads():
+    (mentor,) = people(
+        table(
+            ["Volledige naam", "Relatie tot kind", "Wordt ook genoemd", "Werkt bij / verblijft"],
+            ["Ymke Tol", "mentor", "Yms; juf Ym", "Woonhuis De Reiger"],
+        )
+    )
+
+    assert mentor.nicknames == ("Yms", "juf Ym")
+    assert (mentor.organisation, mentor.address) == ("Woonhuis De Reiger", "")

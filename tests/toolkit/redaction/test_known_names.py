@@ -120,3 +120,36 @@ def test_an_ordinary_word_on_the_roster_is_no_name() -> None:
 
 def test_a_name_inside_a_file_name_is_found() -> None:
     assert said("interview_jurre_2024.docx") == [("jurre", "de jongere")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Toen kwam Mirte Brouwer-de Lange binnen.", ["Mirte Brouwer-de Lange"]),
+        ("Toen kwam mevrouw Brouwer binnen.", ["mevrouw Brouwer"]),
+        ("Toen kwam mevrouw De Lange binnen.", ["mevrouw De Lange"]),
+        ("De bus was te laat. De man ook.", []),
+    ],
+)
+def test_the_small_words_inside_a_double_surname_are_no_names(text, hidden):
+    finder = NameFinder((KnownName("Mirte Brouwer-de Lange", Category.PERSON, "de moeder"),))
+
+    found = [finding.text for finding in finder.find(text)]
+
+    assert found == hidden
+
+
+def test_the_beginning_of_a_surname_is_no_short_name_of_somebody():
+    finder = NameFinder((KnownName("Fokje Werfstra", Category.PERSON, "de leerkracht"),))
+
+    (school,) = finder.find("Eerste dag op basisschool De Werf.")
+
+    assert (school.text, school.category) == ("basisschool De Werf", Category.SCHOOL)
+
+
+def test_a_known_address_becomes_an_address():
+    finder = NameFinder((KnownName("Hoge Akker 18", Category.STREET),))
+
+    (address,) = finder.find("Hij woont op Hoge Akker 18 in de flat.")
+
+    assert address.suggestion == "een adres"

@@ -90,3 +90,8 @@ def test_findings_stand_in_order_and_do_not_overlap() -> None:
 
     assert all(left.end <= right.start for left, right in pairwise(findings))
     assert [finding.why for finding in findings][-1] is Why.PATTERN
+
+
+@pytest.mark.parametrize("text", ["Plast weer in bed.", "Vaart een week mee.", "Wandelt elke dag."])
+def test_a_verb_that_opens_a_row_is_known_by_its_infinitive(text):
+    assert found(text) == []

@@ -28,6 +28,7 @@ class Grain(StrEnum):
     SCHOOL = "school"
     AGE = "age"
     BEFORE = "before"
+    BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,7 @@ def _between(rest: Tokens, frame: Frame) -> Found | None:
         if token.sign in (Sign.AND, Sign.DASH):
             start, end, _ = _pair(rest[:i], rest[i + 1 :], frame)
             if isinstance(start, Point) and isinstance(end, Point):
-                return _window_of_both(start, end)
+                return _window_of_both(start, end, Grain.BETWEEN)
     return None
 
 
@@ -222,7 +222,9 @@ def _either(left: Tokens, right: Tokens, sign: str, frame: Frame) -> Found | Non
     if sign == Sign.SLASH and not borrowed and _is_iso_interval(left, right):
         return Found(Span(start.window, end.window, SpanKind.PERIOD), ())
     if sign == Sign.OR or start.grain in SLASHED or (borrowed and start.grain is Grain.DAY):
-        return _window_of_both(start, end) if start.grain is end.grain else None
+        # "12/13 maart" is still an exact start; "jul/aug" and "2014 of 2015" hold their own end.
+        grain = start.grain if start.grain is Grain.DAY else Grain.BETWEEN
+        return _window_of_both(start, end, grain) if start.grain is end.grain else None
     return None
 
 
@@ -234,10 +236,10 @@ def _is_iso_interval(left: Tokens, right: Tokens) -> bool:
     return all(side in ("Y", "Y-n", "Y-n-n", "YA", "Y?", "X") for side in signs) and "Y" not in signs
 
 
-def _window_of_both(start: Point, end: Point) -> Found | None:
+def _window_of_both(start: Point, end: Point, grain: Grain) -> Found | None:
     if _is_reversed(start, end):
         return None
-    return moment(Point(windows.union(start.window, end.window), start.grain, start.anchor or end.anchor))
+    return moment(Point(windows.union(start.window, end.window), grain, start.anchor or end.anchor))
 
 
 def _is_reversed(start: Point, end: Point) -> bool:

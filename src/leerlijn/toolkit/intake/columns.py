@@ -9,7 +9,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from leerlijn.toolkit.dates import Problem, read
-from leerlijn.toolkit.intake.header_words import HEADERS, TELLERS, Role
+from leerlijn.toolkit.intake.header_words import HEADERS, PARTICULARS, TELLERS, WHO, Role
 from leerlijn.toolkit.intake.tables import Row, Table
 from leerlijn.toolkit.intake.tracks import Track, track_of, valence_of
 
@@ -65,8 +65,9 @@ def guess_columns(table: Table) -> Columns:
         headers = tuple(cell.text.strip() for cell in table.rows[place].cells)
         start, roles = place + 1, [role_of(header) or Role.OTHER for header in headers]
     rows = [row for row in table.rows[start:] if any(cell.text.strip() for cell in row.cells)][:SAMPLE]
-    roles = _settled(_by_their_cells(roles, rows))
-    return Columns(start, headers, tuple(roles), _track_of_title(table, start))
+    track = _track_of_title(table, start)
+    roles = _by_their_cells(_with_who(roles, headers, track), rows)
+    return Columns(start, headers, tuple(_settled(_with_particulars(roles, headers))), track)
 
 
 def role_of(header: str) -> Role | None:
@@ -118,6 +119,25 @@ def track_in_title(title: str) -> Track | None:
     words = {track_of(word) for word in plain_header(title).split() if len(word) >= SHORTEST_MISSPELT - 1}
     named = words - {None}
     return whole or (named.pop() if len(named) == 1 else None)
+
+
+def _with_who(roles: list[Role], headers: tuple[str, ...], track: Track | None) -> list[Role]:
+    """Under "Wie" stand the people themselves on their own sheet, or where another column has the source."""
+    tells = roles.count(Role.TELLER) > 1 and Role.TEXT not in roles
+    if track is not Track.PEOPLE and not tells:
+        return roles
+    return [
+        Role.TEXT if role is Role.TELLER and plain_header(header) == WHO else role
+        for role, header in zip(roles, headers, strict=True)
+    ]
+
+
+def _with_particulars(roles: list[Role], headers: tuple[str, ...]) -> list[Role]:
+    """Where it was and with whom are part of what is told, in columns of their own too."""
+    return [
+        Role.TEXT if role is Role.OTHER and plain_header(header) in PARTICULARS else role
+        for role, header in zip(roles, headers, strict=True)
+    ]
 
 
 def _by_their_cells(roles: list[Role], rows: list[Row]) -> list[Role]:

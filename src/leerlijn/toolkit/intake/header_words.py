@@ -60,6 +60,14 @@ _HEADERS = {
 }
 HEADERS = {name.replace("_", " "): role for role, names in _HEADERS.items() for name in names.split()}
 
+# Headers of columns that belong to the text beside the one that tells most: "Waar", "Bij wie", "Instelling".
+_PARTICULARS = (
+    "waar waarheen plek plaats bij_wie persoon naam wie instelling organisatie school hulp soort_hulp "
+    "hulpvorm aanbod hulpverlener groep klas reden reden_einde aanleiding resultaat gevolg"
+)
+PARTICULARS = frozenset(name.replace("_", " ") for name in _PARTICULARS.split())
+WHO = "wie"
+
 _TELLERS = (
     "broer dossier gezinshuisouder gezinsvoogd huisarts hulpverlener jeugdbeschermer jeugdige "
     "jongere kind leerkracht leerplicht ma mama mentor moeder oma oom opa ouders pa papa "

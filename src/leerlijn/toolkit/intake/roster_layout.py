@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # In this order: "roepnaam" is not the name, "geboortedatum" no date of another kind.
 _HEADS = (
     ("nicknames", (
-        r"alias|roepna|ook wel|bijna(?:a)?m|wordt genoemd|noemt|andere namen|genoemd als|koosnaam|"
+        r"alias|roepna|ook wel|bijna(?:a)?m|\bgenoemd|noem(?:t|en)\b|aanspreek|andere namen|koosnaam|"
         r"ook bekend|initialen|varianten"
     )),
     ("first_name", r"voorna|voorletters"),
@@ -27,8 +27,9 @@ _HEADS = (
     ("authority", r"gezag|voogdij|wettelijk|ouderlijke macht"),
     ("email", r"mail"),
     ("phone", r"tel|mobiel|gsm|\b06\b"),
+    ("organisation", r"^werkt|werkgever"),
     ("address", r"adres|woont|woonplaats|postcode|verblijf"),
-    ("organisation", r"organisatie|instelling|werkgever|werkt (?:bij|voor)|^org|school|dienst|instantie"),
+    ("organisation", r"organisatie|instelling|^org|school|dienst|instantie"),
     ("role", r"\brol\b|^rol|functie|relatie|hoedanigheid|positie|verband|betrekking|wie is dit"),
     ("contact", r"contact|bereik|gegevens"),
     ("name", r"naam|persoon|^wie\b|deelnemer|betrokkene|genodigde"),

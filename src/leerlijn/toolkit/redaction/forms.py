@@ -74,7 +74,12 @@ class FormMaker:
             initials = tuple(name[0] for name in given)
             yield self._form(entry, (*initials, *prefixes, *surname))
             yield self._form(entry, (initials[0], *prefixes, *surname))
+        for at, word in enumerate(surname[:-1]):
+            if _goes_on_with_prefix(word):
+                yield self._form(entry, (word.rpartition("-")[2], *surname[at + 1 :]), capital=True)
         for core in surname:
+            if core.casefold() in PREFIXES:
+                continue
             yield self._form(entry, (core,), capital=True)
             yield self._form(entry, (core + "s",), capital=True, genitive=True)
             for half in _hyphen_halves((core,)):
@@ -113,6 +118,9 @@ class FormMaker:
 def split_name(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """A person's name as given names, prefixes ("van", "el") and surname."""
     at = next((index for index, word in enumerate(words) if word.casefold() in PREFIXES), None)
+    double = next((index for index, word in enumerate(words) if index and _goes_on_with_prefix(word)), None)
+    if double is not None and (at is None or double < at):
+        return words[:double], (), words[double:]
     if at is not None and at < len(words) - 1:
         end = at
         while end < len(words) - 1 and words[end].casefold() in PREFIXES:
@@ -158,7 +166,14 @@ def _spelled(words: tuple[str, ...]) -> bool:
 
 
 def _hyphen_halves(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(half for word in words if "-" in word for half in word.split("-") if len(half) > 1)
+    halves = (half for word in words if "-" in word for half in word.split("-"))
+    return tuple(half for half in halves if len(half) > 1 and half.casefold() not in PREFIXES)
+
+
+def _goes_on_with_prefix(word: str) -> bool:
+    """True for the middle of a double surname: "Jansen-de" in "Eva Jansen-de Boer"."""
+    before, hyphen, last = word.rpartition("-")
+    return bool(before and hyphen) and last.casefold() in PREFIXES
 
 
 def _key_of(entry: KnownName) -> str:

@@ -107,6 +107,18 @@ def _stems(folded: str) -> Iterable[str]:
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
             yield folded[: -len(ending)]
+    if folded.endswith("t"):
+        yield from _infinitives(folded[:-1])
+
+
+def _infinitives(stem: str) -> Iterable[str]:
+    """What "wandel(t)", "plas(t)" and "vaar(t)" are forms of: "wandelen", "plassen", "varen"."""
+    if len(stem) < _SHORTEST_STEM:
+        return
+    yield f"{stem}en"
+    yield f"{stem}{stem[-1]}en"
+    if stem[-2] == stem[-3]:
+        yield f"{stem[:-2]}{stem[-1]}en"
 
 
 def _unprefixed(folded: str) -> Iterable[str]:

@@ -148,7 +148,7 @@ class Roster:
                 return self._fuzzy[near[0]]
         if self._lexicon.is_word(folded):
             return None
-        people = (name for name, form in self._fuzzy.items() if form.known.category in PEOPLE)
+        people = (name for name, form in self._fuzzy.items() if _is_called_by(form.known, name))
         longer = (self._fuzzy[name] for name in people if name.startswith(folded))
         return next(longer, None)
 
@@ -193,5 +193,10 @@ def _said(known: KnownName) -> str:
 
 
 def _general_word(category: Category) -> str:
-    words = {Category.SCHOOL: "school", Category.ORGANISATION: "de organisatie", Category.PLACE: "een plaats"}
+    words = {
+        Category.SCHOOL: "school",
+        Category.ORGANISATION: "de organisatie",
+        Category.PLACE: "een plaats",
+        Category.STREET: "een adres",
+    }
     return words.get(category, "iemand" if category in PEOPLE else "")
