@@ -13,7 +13,7 @@ from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import ToldEntry
 from leerlijn.reports.queries import Material
 from leerlijn.studies.queries import called, with_article
-from leerlijn.toolkit.dates import say_age
+from leerlijn.toolkit.dates import likely, say_age
 from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Quote, Run
 
 Tell = Callable[[str], str]

@@ -19,6 +19,11 @@ from leerlijn.methods.loading import load_definitions
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import start_study
 
+ON_PAPER = (
+    "Tekende iedereen op papier? Geef dan de dag: --consent-on-paper JJJJ-MM-DD. "
+    "Die wordt vastgelegd op jouw woord."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -53,9 +58,18 @@ def run(arguments: argparse.Namespace, by: User) -> int:
 def open_everything(arguments: argparse.Namespace, folder: Folder, by: User) -> tuple[Case, Outcome]:
     """Study, case, people and consent: all of it, or, on a refusal, nothing."""
     study = study_named(arguments.study, arguments.method, by)
-    return open_case_from_roster(
-        study, folder, by=by, code=arguments.code, consent_on_paper=arguments.consent_on_paper
-    )
+    signed_on = arguments.consent_on_paper
+    try:
+        return open_case_from_roster(study, folder, by=by, code=arguments.code, consent_on_paper=signed_on)
+    except Refusal as refusal:
+        if refusal.code != "consent_missing" or signed_on:
+            raise
+        raise Refusal(f"{refusal.reason} {ON_PAPER}", code=refusal.code) from refusal
+
+
+def tell_once_done(words: str) -> None:
+    """Say what was done when it is sure: a refusal later on takes it back."""
+    transaction.on_commit(lambda: say(words))
 
 
 def study_named(name: str, method_key: str | None, by: User) -> Study:
@@ -70,11 +84,14 @@ def study_named(name: str, method_key: str | None, by: User) -> Study:
         if key not in methods:
             raise Refusal(f"De methode {key} is er niet. Kies uit: {', '.join(methods)}.", code="no_method")
         study = start_study(by=by, name=name, method=methods[key])
-        say(f"Onderzoek {name} begonnen, volgens {methods[key].name}.")
+        tell_once_done(f"Onderzoek {name} begonnen, volgens {methods[key].name}.")
     member = study.memberships.filter(user=by, confidentiality_signed_on=None).first()
     if member:
         sign_confidentiality(member, by=by)
-        say(f"Verklaring over geheimhouding vastgelegd voor {by.name}.")
+        tell_once_done(
+            f"Verklaring over geheimhouding vastgelegd voor {by.name}. "
+            "De tekst staat bij het onderzoek, in de browser."
+        )
     return study
 
 
