@@ -9,6 +9,6 @@ TABLE: tuple[Route, ...] = (
     Route("", home.home, "insight-home", COMMISSIONERS, logs="results"),
     Route(
         "rapport/<uuid:file>/", home.report_file, "insight-file", COMMISSIONERS,
-        reads=Action.EXPORT,  # handing over logs itself, with the case
+        logs="results", reads=Action.EXPORT,
     ),
 )  # fmt: skip

@@ -1,0 +1,53 @@
+"""The gate leaves the logging of a deed to the operation behind it; so every deed must leave its line there."""
+
+import pytest
+from django.test import Client
+
+from leerlijn.accounts.enums import Role
+from leerlijn.audit.enums import Outcome
+from leerlijn.audit.models import AccessEvent
+from tests.factories import make_member, make_user
+from tests.house.visits import furnished_case, visits
+
+pytestmark = pytest.mark.django_db
+MOTHER = {"role": "mother", "pseudonym": "mama", "full_name": "Wieke Anders"}
+# What to type on each page that writes. Empty: pressing the button is enough.
+TYPED: dict[str, dict[str, object]] = {
+    "study-new": {"name": "Nog een onderzoek", "method": "ketenbreed-leren"},
+    "study-change": {"learning_question": "Waarom?", "commissioner": "Gemeente", "seen_version": "1"},
+    "member-end": {},
+    "value-list": {"label": "Op een boot", "tone": "1"},
+    "case-new": {"code": "K-901"},
+    "case-step": {"state": "done"},
+    "case-hours": {"quarters": "1", "step": "interviews", "spent_on": "24-11-2025"},
+    "hours-remove": {},
+    "person-new": {"role": "sibling", "pseudonym": "zusje", "full_name": "Anke Anders"},
+    "person-change": MOTHER,
+    "person-higher": {},
+    "known-names": {"kind": "place", "text": "Zuidwolde", "stands_for": "het dorp"},
+    "known-name-forget": {},
+    "list-columns": {},
+    "list-empty-rows": {},
+    "list-take": {},
+    "entry-remove": {},
+    "proposal-decide": {"choice": "accept", "text": "", "place": "1"},
+    "meeting-accept": {},
+    "report-begin": {},
+    "names-hide-all": {},
+}
+
+
+@pytest.mark.parametrize("deed", sorted(TYPED))
+def test_a_deed_leaves_its_line(client: Client, deed: str) -> None:
+    by = make_user()
+    case = furnished_case(by)
+    make_member(case.study, by=by, role=Role.FACILITATOR)
+    visit = next(visit for visit in visits(case) if visit.route.name == deed)
+    client.force_login(by)
+    before = set(AccessEvent.objects.values_list("pk", flat=True))
+
+    response = client.post(visit.where, TYPED[deed])
+
+    lines = AccessEvent.objects.exclude(pk__in=before)
+    assert response.status_code in {200, 302}
+    assert lines.filter(outcome=Outcome.DONE, actor_id=str(by.pk)).exists()

@@ -1,0 +1,142 @@
+"""Every page of the house with an address for it, in a case in which everything is there to look at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from leerlijn.accounts.models import User
+from leerlijn.consent.models import Declaration
+from leerlijn.exchange.folder import HandedIn, read_folder
+from leerlijn.exchange.models import Intake
+from leerlijn.exchange.operations.folders import take_in_folder
+from leerlijn.identities.models import KnownNameRow
+from leerlijn.identities.operations import remember_name
+from leerlijn.insight.routes import TABLE as INSIGHT
+from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
+from leerlijn.meetings.enums import MeetingKind, ProposalKind
+from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.operations import MinutedItem, record_meeting
+from leerlijn.participate.routes import TABLE as PARTICIPATE
+from leerlijn.reports.enums import Readers, ReportState
+from leerlijn.reports.models import CaseReport, IssuedFile
+from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.models import Source
+from leerlijn.sources.operations import add_source
+from leerlijn.studies.models import Case, HourEntry, Membership, Participant
+from leerlijn.studies.operations import log_hours
+from leerlijn.web.gate import Route
+from leerlijn.workbench.routes import TABLE as WORKBENCH
+from tests.factories import make_case, make_entry, make_source
+
+ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
+NAMED = re.compile(r"<\w+:(\w+)>")
+TOLD, WRITTEN = "Verhaalmerk in de bus", "Bronmerk achter de schuur"
+ROWS = (
+    "Wanneer;Spoor;Wat;Verteld door;Opmerking\n"
+    "2015;Wonen;Woont bij oma;moeder;\n"
+    "31-2-2019;Hulp;Wijkteam komt langs;vader;\n"
+    ";;;;\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page at one address."""
+
+    route: Route
+    where: str
+
+
+def visits(case: Case) -> Iterator[Visit]:
+    """Every page, each at the address of something that is there."""
+    for route in ROUTES:
+        named = {name: thing_named(name, route, case) for name in NAMED.findall(route.where)}
+        yield Visit(route, reverse(route.name, kwargs=named))
+
+
+def thing_named(name: str, route: Route, case: Case) -> Any:
+    """What stands in the address for one of its names; nothing that is there gets a made-up id."""
+    lists = case.study.method.value_lists
+    plain = {
+        "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
+        "step": case.study.method.steps[0].key, "value": lists[0].values[0].key,
+    }  # fmt: skip
+    if name in plain:
+        return plain[name]
+    if name == "entry" and route.name.startswith("hours"):
+        name = "hours"
+    found = THINGS[name](case).order_by("pk").first()
+    return found.pk if found else uuid4()
+
+
+THINGS: dict[str, Any] = {
+    "account": lambda case: Account.objects.filter(
+        entry=Entry.objects.present().filter(case=case).order_by("pk").first(), hidden_at=None
+    ),
+    "change": lambda case: Change.objects.filter(entry__case=case, undone_at=None),
+    "declaration": lambda case: Declaration.objects.filter(participant__case=case),
+    "entry": lambda case: Entry.objects.present().filter(case=case),
+    "file": lambda case: IssuedFile.objects.filter(report__case=case),
+    "hours": lambda case: HourEntry.objects.filter(case=case),
+    "intake": lambda case: Intake.objects.filter(case=case),
+    "list": lambda case: TimelineList.objects.filter(case=case),
+    "meeting": lambda case: Meeting.objects.filter(case=case),
+    "member": lambda case: Membership.objects.filter(study=case.study).exclude(role="researcher"),
+    "name": lambda case: KnownNameRow.objects.filter(case=case),
+    "person": lambda case: Participant.objects.filter(case=case, role="mother"),
+    "proposal": lambda case: Proposal.objects.filter(meeting__case=case),
+    "report": lambda case: CaseReport.objects.filter(case=case, state=ReportState.ISSUED),
+    "row": lambda case: TimelineRow.objects.filter(
+        timeline=TimelineList.objects.filter(case=case).order_by("pk").first()
+    ),
+    "source": lambda case: Source.objects.filter(case=case),
+}  # fmt: skip
+
+
+def furnished_case(by: User) -> Case:
+    """A case in which there is something to see on every page."""
+    case = make_case(by)
+    make_entry(case, by=by, text=TOLD)
+    make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
+    log_hours(case, by=by, step_key=case.study.method.steps[0].key, quarters=4)
+    remember_name(case, by=by, kind="school", text="De Wingerd", stands_for="de basisschool")
+    take_in_folder(case, read_folder([HandedIn("lijst.csv", ROWS.encode())]), by=by, take_rows=False)
+    minutes = add_source(
+        case, by=by, kind=SourceKind.LEARNING_MINUTES, title="Verslag", text=f"Verslag: {WRITTEN}"
+    )
+    record_meeting(minutes, by=by, kind=MeetingKind.LEARNING, items=[MinutedItem(ProposalKind.LESSON, TOLD)])
+    keep_files(case, by)
+    return case
+
+
+def keep_files(case: Case, by: User) -> None:
+    """An issued report, files that were handed in, and a signed form with its scan."""
+    Intake.objects.create(case=case, handed_in_by=by, state="done")
+    report = CaseReport.objects.create(
+        case=case,
+        readers=Readers.COMMISSIONER,
+        state=ReportState.ISSUED,
+        made_by=by,
+        issued_at=timezone.now(),
+    )
+    file = IssuedFile(report=report, format="pdf", sha256="0", size=4)
+    file.content.save(f"{uuid4()}.pdf", ContentFile(b"%PDF"), save=True)
+    declaration = Declaration.objects.filter(participant__case=case).order_by("pk").first()
+    declaration.scan.save(f"{uuid4()}.pdf", ContentFile(b"%PDF"), save=True)
+
+
+def everything_kept() -> dict[str, list[Any]]:
+    """Every row of every table, but for the access log and who is logged in."""
+    passing = {"audit_accessevent", "django_session"}
+    return {
+        model._meta.db_table: sorted(map(repr, model._default_manager.order_by().values_list()))
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.db_table not in passing
+    }
