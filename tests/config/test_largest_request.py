@@ -54,3 +54,10 @@ def test_a_size_that_is_no_number_counts_as_not_said(said) -> None:
 
     assert sent == []
     assert len(received) == 1
+
+
+def test_a_size_of_thousands_of_digits_is_too_large() -> None:
+    sent, received = answer_to(b"123", announced="9" * 5000)
+
+    assert sent[0]["status"] == 413
+    assert received == []
