@@ -50,6 +50,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "own studies": (_("eigen onderzoeken"), STUDY),
     "participant": (_("iemand op de lijst"), PEOPLE),
     "participant frozen": (_("deel van iemand stilgezet"), CONSENT),
+    "accounts frozen": (_("deel van iemand stilgezet"), CONSENT),
     "proposal": (_("voorstel uit een verslag"), SESSIONS),
     "report": (_("rapport"), REPORT),
     "report file": (_("bestand van een rapport"), REPORT),
