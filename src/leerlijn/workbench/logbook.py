@@ -54,6 +54,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "proposal": (_("voorstel uit een verslag"), SESSIONS),
     "report": (_("rapport"), REPORT),
     "report file": (_("bestand van een rapport"), REPORT),
+    "report withdrawn": (_("rapport"), REPORT),
     "restore": (_("reservekopie teruggezet"), WATCH),
     "results": (_("overzicht voor de opdrachtgever"), REPORT),
     "signed form": (_("getekend formulier"), CONSENT),
