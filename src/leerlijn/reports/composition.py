@@ -5,6 +5,7 @@ gate hands a `tell` that lists the texts, the issuing hands one that hides what 
 before the life line is drawn, so that a label cut short cannot keep half a name.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,6 +34,9 @@ from leerlijn.toolkit.document.blocks import (
     Table,
     WidePage,
 )
+
+# A full day in the words of an action: "1 februari 2026", "1-2-2026".
+DAY = re.compile(r"\b\d{1,2}[ ./-](?:\d{1,2}|[a-z]{3,9}\.?)[ ./-]\d{2,4}\b", re.IGNORECASE)
 
 
 def as_written(text: str) -> str:
@@ -249,10 +253,15 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
 
 def due(action: Proposal, material: Material) -> str:
     """When an action should be done: a day becomes its month, so that no day stands in the report."""
-    span = read(action.due_words, birth=None, today=material.today).span
+    return DAY.sub(lambda found: month_of(found[0], material), action.due_words)
+
+
+def month_of(words: str, material: Material) -> str:
+    """The month of a day; words that are no day stay."""
+    span = read(words, birth=None, today=material.today).span
     day = span.start.earliest if span else None
     if span is None or day is None or day != span.start.latest:
-        return action.due_words
+        return words
     last = day.replace(day=monthrange(day.year, day.month)[1])
     month = Window(day.replace(day=1), last)
     return say(Span(month, month, SpanKind.MOMENT))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from leerlijn.exchange.previews import Piece, pieces_of
 from leerlijn.toolkit.document.blocks import (
@@ -79,7 +80,9 @@ class Sheet:
         head = format_html_join("", '<th scope="col">{}</th>', ((self._words(c),) for c in block.header))
         rows = format_html_join("", "<tr>{}</tr>", ((self._cells(row),) for row in block.rows))
         return format_html(
-            '<div class="scroll-x"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+            '<div class="scroll-x" role="group" tabindex="0" aria-label="{}">'
+            "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+            block.caption or _("Tabel"),
             head,
             rows,
         )

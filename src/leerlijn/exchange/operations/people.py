@@ -1,3 +1,4 @@
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -77,7 +78,8 @@ def is_minor_role(role: str) -> bool:
 
 def pseudonym_of(person: RosterPerson, role: str) -> str:
     """The role as written where that is a plain word without a name in it, else the house's word for it."""
-    written = person.role.strip().lower()
+    # "tante (vz)" and "opa (mz, overleden)": what stands between brackets explains, and goes.
+    written = re.sub(r"\s*\(.*?\)", "", person.role).strip().lower()
     names = {part.casefold() for part in person.full_name.split()}
     plain = written.replace("-", "").replace(" ", "").isalpha() and len(written) <= LONGEST_PSEUDONYM
     if role == ParticipantRole.YOUNG_PERSON or not plain or names & set(written.split()):
