@@ -27,6 +27,7 @@ def _bounds(words, birth=BIRTH, today=TODAY):
         "12-03-2014", "12-3-2014", "12.3.2014", "12/3/14", "12 maart 2014", "12 mrt. 2014", "12 mrt '14", "12maart2014",
         "2014-03-12", "2014-03-12 00:00:00", "2014-03-12T00:00:00", "12\u00a0maart\u00a02014", "12–03–2014", " 12-03-2014. ",
         "woensdag 12 maart 2014", "op 12 maart 2014", "12-mrt-14", "12 MAART 2014", "12 maart 2014 om 14:30 uur",
+        "12 maart 2014 om 10.00 uur", "12 maart 2014, 10 u",
     ],
 )  # fmt: skip
 def test_a_full_date_is_that_day_in_any_usual_writing(words):
@@ -264,3 +265,11 @@ def test_the_first_of_october_decides_in_which_year_school_begins():
 
 def test_a_child_of_29_february_has_its_birthday_on_1_march():
     assert _bounds("zijn 5e verjaardag", birth=date(2008, 2, 29))[1] == "2013-03-01"
+
+
+def test_plus_or_minus_in_plain_signs_is_about():
+    today = date(2025, 11, 18)
+
+    signs = read("+/- 2012", birth=None, today=today)
+
+    assert signs.span == read("± 2012", birth=None, today=today).span

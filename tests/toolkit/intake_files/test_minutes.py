@@ -153,6 +153,10 @@ def test_the_title_says_for_whom_the_whole_is():
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (
+            "Bellen met school (wie: Marieke, wanneer: maart 2026)",
+            ("Bellen met school", "Marieke", "maart 2026"),
+        ),
         ("Bellen met school (Marieke, 15 januari 2026)", ("Bellen met school", "Marieke", "15 januari 2026")),
         (
             "Bellen met school - Marieke Hendriks - 15-1-2026",

@@ -224,3 +224,15 @@ def test_what_somebody_is_called_and_where_they_work_or_stay_are_read_under_doub
 
     assert mentor.nicknames == ("Yms", "juf Ym")
     assert (mentor.organisation, mentor.address) == ("Woonhuis De Reiger", "")
+
+
+def test_a_body_is_no_phone_number_though_its_head_holds_the_same_letters():
+    (mentor,) = people(
+        table(
+            ["Wie", "Naam", "Contactgegevens", "Instelling"],
+            ["mentor", "Ymke Tol", "06-55501111 / y.tol@post.example", "Woonhuis De Reiger"],
+        )
+    )
+
+    assert (mentor.organisation, mentor.phone) == ("Woonhuis De Reiger", "06-55501111")
+    assert mentor.email == "y.tol@post.example"

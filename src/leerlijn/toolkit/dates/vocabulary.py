@@ -199,6 +199,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "’‘‛`´ʼ′"), "'")
 _SIGNS = _DASHES | _QUOTES | dict.fromkeys(map(ord, "“”„"), '"') | {ord("…"): "..."}
 _TIME = re.compile(r"(?:t|,? om |, ?| )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?z?(?: ?uur| u)?$")
+_HOUR = re.compile(r"(?:,? om |, ?| )\d{1,2}(?:\.\d\d)? ?u(?:ur)?$")
 _SMOOTHED = (
     (re.compile(r"tot en met|t\.e\.m\.?|t\.m\.?|t / m|tot aan"), "t/m"),
     (re.compile(r"vmbo[ -]?(?:tl|bbl|kbl|gl|[tbkg])\b"), "vmbo"),
@@ -222,9 +223,11 @@ def normalise(words: str) -> str:
         plain = "".join(
             c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
         )
-    plain = " ".join(plain.lower().split())
+    plain = " ".join(plain.lower().replace("+/-", "+-").split())
     if ":" in plain:
         plain = _TIME.sub("", plain)
+    elif plain.endswith(("u", "uur")):
+        plain = _HOUR.sub("", plain)
     if _MARKED.search(plain):
         for pattern, replacement in _SMOOTHED:
             plain = pattern.sub(replacement, plain)

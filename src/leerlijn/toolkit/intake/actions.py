@@ -31,6 +31,7 @@ _LABELLED_OWNER = re.compile(
     r"\b(?:wie|door|eigenaar|trekker|actiehouder|verantwoordelijk)\s*:\s*(?P<owner>[^,;.()|]+)", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\])\s*\.?$")
+_DUE_LABEL = re.compile(r"^(?:deadline|datum|wanneer|klaar|gereed)\s*:\s*", re.IGNORECASE)
 _JOINTS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|\s*→\s*|\t+")
 _LONGEST_HEAD = 40
 _MOST_PARTS = 3
@@ -60,11 +61,8 @@ def is_shared(words: str) -> bool:
 def split_action(text: str) -> tuple[str, str, str]:
     """What is to be done, by whom and by when, from one line; what is not said is ""."""
     text = text.strip()
-    for split in (_split_joints, _split_aside):
-        found = split(text)
-        if found:
-            return found
-    return _split_loose(text)
+    what, owner, due = _split_joints(text) or _split_aside(text) or _split_loose(text)
+    return what, owner, _DUE_LABEL.sub("", due)
 
 
 def _split_joints(text: str) -> tuple[str, str, str] | None:

@@ -26,7 +26,7 @@ _HEADS = (
     ("birth", r"geb|leeftijd|jarig"),
     ("authority", r"gezag|voogdij|wettelijk|ouderlijke macht"),
     ("email", r"mail"),
-    ("phone", r"tel|mobiel|gsm|\b06\b"),
+    ("phone", r"\btel|telefoon|mobiel|gsm|\b06\b"),
     ("organisation", r"^werkt|werkgever"),
     ("address", r"adres|woont|woonplaats|postcode|verblijf"),
     ("organisation", r"organisatie|instelling|^org|school|dienst|instantie"),
