@@ -11,11 +11,19 @@ from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
+from leerlijn.consent.rules import check_not_withdrawn
 from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
-from leerlijn.lifecourse.queries import categories_in_use, values_of
-from leerlijn.lifecourse.rules import check_category, check_join, check_release, check_stands, check_undo
+from leerlijn.lifecourse.queries import categories_in_use, unreleased_of, values_of
+from leerlijn.lifecourse.rules import (
+    check_category,
+    check_join,
+    check_release,
+    check_seen_waiting,
+    check_stands,
+    check_undo,
+)
 from leerlijn.lifecourse.snapshots import bring_back, snapshot
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.enums import Mark
@@ -170,6 +178,27 @@ def release_account(account: Account, *, by: User) -> Account:
     account.save(update_fields=["released_at"])
     keep_change(account.entry, Deed.RELEASED, before, by=by)
     return account
+
+
+@transaction.atomic
+def release_accounts_of(case: Case, teller: Participant, *, by: User, seen: int | None = None) -> int:
+    """Release all that waits for one teller's word alone; gives how many accounts that were.
+
+    Each is released by a deed of its own, so that each can be undone. What is restricted or at a secret place
+    stays as it is, and so does what several people told together. `seen` is how many there were when the
+    teller was asked.
+
+    Raises:
+        Refusal: with code "withdrawn" or "nothing_waits", or as `check_work_on_case`.
+        Overtaken: when there are more or fewer by now than the teller was asked about.
+    """
+    check_work_on_case(by, case)
+    check_not_withdrawn(teller)
+    waiting = list(unreleased_of(case, teller).select_related("entry__case__study"))
+    check_seen_waiting(len(waiting), seen)
+    for account in waiting:
+        release_account(account, by=by)
+    return len(waiting)
 
 
 @transaction.atomic

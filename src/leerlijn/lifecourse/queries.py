@@ -1,15 +1,17 @@
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
 from leerlijn.methods.definitions import Method, Value
+from leerlijn.sources.enums import SourceKind
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
 from leerlijn.toolkit.dates import Span, SpanKind, likely, say, sort_key
 
@@ -160,6 +162,36 @@ def readable_accounts(viewer: Viewer) -> AccountQuerySet:
         return accounts.visible_to(viewer.user)
     accounts = accounts.not_taken_back()
     return accounts.family_may_read(viewer.participant) if viewer.audience == Audience.FAMILY else accounts
+
+
+def unreleased(case: Case) -> AccountQuerySet:
+    """The accounts that come into the family's version once their teller releases them, and not before.
+
+    What stays out of that version anyhow is not among them: restricted entries, secret places, and what comes
+    from a session of professionals.
+    """
+    open_to_all = Account.objects.family_may_read().filter(entry__case=case)
+    told = Account.objects.current().not_taken_back().filter(entry__case=case, entry__removed_at=None)
+    told = told.filter(entry__is_restricted=False, entry__is_place_secret=False)
+    told = told.exclude(source__kind=SourceKind.REFLECTION_MINUTES)
+    return told.exclude(pk__in=open_to_all.values("pk"))
+
+
+def unreleased_of(case: Case, teller: Participant) -> AccountQuerySet:
+    """What waits for the word of one teller, and of nobody else."""
+    return unreleased(case).filter(teller=teller, told_by="")
+
+
+def unreleased_by_teller(case: Case) -> tuple[tuple[Participant, int], ...]:
+    """How many accounts wait for each teller's word alone, in the order of the people; one query."""
+    waiting = unreleased(case).filter(told_by="").exclude(teller=None)
+    counts = Counter(account.teller for account in waiting.select_related("teller") if account.teller)
+    return tuple(sorted(counts.items(), key=lambda told: (told[0].order, told[0].created_at)))
+
+
+def unreleased_of_others(case: Case) -> int:
+    """How many accounts wait that several people told, or somebody who is not among the people."""
+    return unreleased(case).filter(~Q(told_by="") | Q(teller=None)).count()
 
 
 def in_order(told: Iterable[ToldEntry]) -> tuple[ToldEntry, ...]:

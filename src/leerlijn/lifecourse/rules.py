@@ -13,6 +13,14 @@ def check_release(account: Account) -> None:
         raise Refusal(_("Dit verhaal is al vrijgegeven."), code="released")
 
 
+def check_seen_waiting(waiting: int, seen: int | None) -> None:
+    """There is something to release, and it is as much as the teller was asked about."""
+    if not waiting:
+        raise Refusal(_("Er is niets meer dat op vrijgeven wacht."), code="nothing_waits")
+    if seen is not None and seen != waiting:
+        raise Overtaken(_("Het aantal verhalen is veranderd. Er is nog niets vrijgegeven."))
+
+
 def check_stands(account: Account) -> None:
     """Only the wording that stands now is corrected; an earlier one is kept as it is."""
     if account.hidden_at is not None:

@@ -53,6 +53,15 @@ ROUTES: tuple[Route, ...] = (
         logs="report",
         writes=Action.ISSUE,
     ),
+    Route(
+        f"{REPORTS}vertellers/<uuid:person>/vrijgeven/",
+        reports.teller_release,
+        "teller-release",
+        WORKERS,
+        opens="case",
+        logs="entry",
+        writes=Action.UPDATE,
+    ),
     Route(f"{VERSION}namen/", gate.report_gate, "report-gate", WORKERS, opens="case", logs="report"),
     Route(
         f"{VERSION}namen/beslissen/",

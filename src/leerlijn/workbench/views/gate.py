@@ -30,6 +30,7 @@ from leerlijn.workbench.previews import Sheet
 from leerlijn.workbench.reasons import KEEPS, because, group_name
 from leerlijn.workbench.versions import VERSIONS, Version, version_named
 from leerlijn.workbench.views.reports import address_of, heading_of
+from leerlijn.workbench.waiting import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def gate_page(case: Case, version: Version, place: int, mistake: Mistake | None 
         "keeps": KEEPS,
         "sheet": Sheet(preview_of(draft)).html,
         "proposals": waiting,
+        "waiting": waiting_for(case, version),
         "locked_because": locked_because(len(gate.open), waiting),
     }
 

@@ -19,9 +19,12 @@ from leerlijn.exchange.operations.issuing import (
     is_rendering,
     start_issuing,
 )
-from leerlijn.reports.enums import ReportState
+from leerlijn.lifecourse.operations import release_accounts_of
+from leerlijn.lifecourse.queries import unreleased_of
+from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report, withdrawn_reports
-from leerlijn.studies.models import Case
+from leerlijn.studies.models import Case, Participant
+from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
@@ -30,6 +33,7 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.reports import TextsForm, texts_form_of
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
+from leerlijn.workbench.waiting import waiting_for
 
 
 def reports(request: SignedIn, case: Case) -> HttpResponse:
@@ -57,6 +61,7 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "issued": [(report, version_for(report.readers)) for report in issued_reports(case, request.user)],
         "withdrawn": [(report, version_for(report.readers)) for report in withdrawn_reports(case)],
         "may_work": can_work_on_case(request.user, case),
+        "waiting": waiting_for(case, version),
     }
 
 
@@ -118,6 +123,57 @@ def report_issue(request: SignedIn, case: Case, version: str) -> HttpResponse:
         return redirect("report-gate", case.code, version)
     issue_in_background.enqueue(str(report.pk), str(request.user.pk))
     return redirect("report-progress", case.code, report.pk)
+
+
+def teller_release(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """Ask whether a teller lets the others read all that they told, and write down that they do."""
+    teller = case.participants.filter(pk=person).first()
+    if teller is None:
+        raise Http404
+    if request.method == "POST":
+        seen = request.POST.get("seen", "")
+        try:
+            number = release_accounts_of(
+                case, teller, by=request.user, seen=int(seen) if seen.isdecimal() else None
+            )
+        except Overtaken as overtaken:
+            return ask_release(request, case, teller, reason_of(request, overtaken))
+        except Refusal as refusal:
+            toasts.warn(request, reason_of(request, refusal))
+        else:
+            toasts.say(request, released_words(teller, number))
+        return redirect(address_of(case, version_for(Readers.FAMILY)))
+    return ask_release(request, case, teller)
+
+
+def ask_release(request: SignedIn, case: Case, teller: Participant, wrong: str = "") -> HttpResponse:
+    """The question before a release, with how many stories it is about."""
+    number, back = unreleased_of(case, teller).count(), address_of(case, version_for(Readers.FAMILY))
+    asked = ngettext(
+        "Gaf %(who)s %(n)s verhaal vrij voor de anderen?",
+        "Gaf %(who)s %(n)s verhalen vrij voor de anderen?",
+        number,
+    )
+    title = asked % {"who": called(teller), "n": number}
+    context = {
+        **case_frame(case, "reports", Link(_("Rapport"), back)),
+        "page_title": title if number else _("Er is niets meer dat op vrijgeven wacht."),
+        "teller": teller,
+        "number": number,
+        "wrong": wrong,
+        "back": back,
+    }
+    return render(request, "workbench/reports_release.html", context, status=422 if wrong else 200)
+
+
+def released_words(teller: Participant, number: int) -> str:
+    """What was released, as a toast says it."""
+    said = ngettext(
+        "%(n)s verhaal vrijgegeven op het woord van %(who)s",
+        "%(n)s verhalen vrijgegeven op het woord van %(who)s",
+        number,
+    )
+    return said % {"n": number, "who": called(teller)}
 
 
 def report_progress(request: SignedIn, case: Case, report: UUID) -> HttpResponse:

@@ -1,0 +1,30 @@
+"""What is not in the family's version yet, because whoever told it did not release it."""
+
+from dataclasses import dataclass
+
+from leerlijn.lifecourse.queries import unreleased_by_teller, unreleased_of_others
+from leerlijn.reports.enums import Readers
+from leerlijn.studies.models import Case, Participant
+from leerlijn.studies.queries import called
+from leerlijn.workbench.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many accounts wait: for each teller, with what they are called, and for the word of others."""
+
+    tellers: tuple[tuple[Participant, str, int], ...]
+    others: int
+
+    @property
+    def total(self) -> int:
+        """How many accounts the family does not read yet."""
+        return self.others + sum(number for _, _, number in self.tellers)
+
+
+def waiting_for(case: Case, version: Version) -> Waiting | None:
+    """What waits before the family's version; the other version waits for nobody."""
+    if version.readers != Readers.FAMILY:
+        return None
+    told = ((teller, called(teller), number) for teller, number in unreleased_by_teller(case))
+    return Waiting(tuple(told), unreleased_of_others(case))
