@@ -23,6 +23,7 @@ from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, Tim
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Meeting, Proposal
 from leerlijn.meetings.operations import MinutedItem, record_meeting
+from leerlijn.methods.definitions import Method
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile
@@ -56,17 +57,18 @@ class Visit:
 
 def visits(case: Case) -> Iterator[Visit]:
     """Every page, each at the address of something that is there."""
+    method = case.study.method
     for route in ROUTES:
-        named = {name: thing_named(name, route, case) for name in NAMED.findall(route.where)}
+        named = {name: thing_named(name, route, case, method) for name in NAMED.findall(route.where)}
         yield Visit(route, reverse(route.name, kwargs=named))
 
 
-def thing_named(name: str, route: Route, case: Case) -> Any:
+def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     """What stands in the address for one of its names; nothing that is there gets a made-up id."""
-    lists = case.study.method.value_lists
+    lists = method.value_lists
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
-        "step": case.study.method.steps[0].key, "value": lists[0].values[0].key,
+        "step": method.steps[0].key, "value": lists[0].values[0].key,
     }  # fmt: skip
     if name in plain:
         return plain[name]

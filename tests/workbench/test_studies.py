@@ -114,7 +114,7 @@ def test_before_signing_the_cases_of_a_study_stay_shut(client, researcher, study
 
     said = page(client, "study-home", study.pk)
 
-    assert "Nog dicht" in said
+    assert "Teken je verklaring over geheimhouding" in said
     assert case.code not in said
 
 
