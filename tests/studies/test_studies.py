@@ -189,6 +189,7 @@ def test_an_article_is_dutch_and_an_english_page_leaves_it_out() -> None:
     [
         ("moeder", "de moeder"),
         ("zusje", "het zusje"),
+        ("iemand uit het netwerk", "iemand uit het netwerk"),
         ("medewerker wijkteam", "de medewerker wijkteam"),
         ("mentor op school", "de mentor op school"),
     ],

@@ -17,7 +17,8 @@ from leerlijn.studies.models import Case, HourEntry, Membership, Participant, St
 from leerlijn.studies.rules import CODE
 
 QUARTERS = 4
-ARTICLES = frozenset({"de", "het", "een"})
+# What begins with one of these takes no article: "iemand uit de familie" neither.
+ARTICLES = frozenset({"de", "het", "een", "iemand"})
 NO_ARTICLE = frozenset({"oma", "opa", "mama", "papa"})
 BODIES = ("team", "huis", "groep", "school", "zorg", "dienst", "bescherming", "politie", "ggz", "gemeente")
 HET_ENDINGS = ("je", "team", "huis")
@@ -158,7 +159,7 @@ def with_article(word: str, *, works_there: bool = False) -> str:
 def article(word: str) -> str:
     """Which article Dutch gives people, papers and who people work for: "de" or "het"."""
     # In "medewerker wijkteam" and "mentor op school" the first word is the person.
-    head = word.split(" ")[0]
+    head = word.split(" ", maxsplit=1)[0]
     return "het" if head.endswith(HET_ENDINGS) or head in HET_WORDS else "de"
 
 

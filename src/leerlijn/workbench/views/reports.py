@@ -134,7 +134,7 @@ def teller_release(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         seen = request.POST.get("seen", "")
         try:
             number = release_accounts_of(
-                case, teller, by=request.user, seen=int(seen) if seen.isdecimal() else None
+                case, teller, by=request.user, seen=int(seen[:9]) if seen.isdecimal() else None
             )
         except Overtaken as overtaken:
             return ask_release(request, case, teller, reason_of(request, overtaken))
