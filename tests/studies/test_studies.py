@@ -15,7 +15,7 @@ from leerlijn.studies.operations import (
     mark_step,
     open_case,
 )
-from leerlijn.studies.queries import progress_of, with_article, with_article
+from leerlijn.studies.queries import progress_of, with_article
 from tests.factories import make_case, make_member, make_study, make_user
 
 pytestmark = pytest.mark.django_db
