@@ -153,3 +153,11 @@ def test_a_known_address_becomes_an_address():
     (address,) = finder.find("Hij woont op Hoge Akker 18 in de flat.")
 
     assert address.suggestion == "een adres"
+
+
+def test_what_is_somebodys_is_found_where_the_name_is_an_ordinary_word_too():
+    finder = NameFinder((KnownName("Storm Kuiper", Category.PERSON, "de vader"),))
+
+    found = [finding.text for finding in finder.find("Storms broer kwam langs.")]
+
+    assert found == ["Storms"]

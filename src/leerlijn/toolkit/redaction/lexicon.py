@@ -27,6 +27,10 @@ _DULL_ENDING = re.compile(
     r"\w{3}(?:heid|heden|lijk|lijke|atie|aties|isme|iteit|schap|eren|eerd|eerde|eert|kundige?|matige?|achtige?|ische?"
     r"|ement|therapie|ing|ingen|loosheid|stukken|programma|formulier|document)$"
 )
+# "opgevangen" and "weggestuurd" are known by "vangen" and "sturen".
+_PARTICIPLE = re.compile(
+    r"(?:op|af|in|na|bij|mee|uit|aan|weg|terug|over|thuis|onder|vast|door|toe|om|voor|samen)?ge(\w{4,})$"
+)
 # Stress marks: "Míj", "Eén", "wél".
 _STRESS = str.maketrans("áéíóú", "aeiou")
 _LINKS = ("", "s", "e", "n", "en")
@@ -125,3 +129,6 @@ def _unprefixed(folded: str) -> Iterable[str]:
     for beginning in _BEGINNINGS:
         if folded.startswith(beginning) and len(folded) - len(beginning) > _SHORTEST_STEM:
             yield folded[len(beginning) :]
+    if participle := _PARTICIPLE.match(folded):
+        yield participle[1]
+        yield from _infinitives(participle[1][:-1])

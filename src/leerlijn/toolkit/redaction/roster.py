@@ -92,7 +92,8 @@ class Roster:
             return True
         if following[1].casefold() in NAME_BEFORE or following[1][0].isupper():
             return True
-        return following[1].casefold() not in NO_NAME_BEFORE and _is_called_by(form.known, folded)
+        name = folded.removesuffix("s") if form.genitive else folded
+        return following[1].casefold() not in NO_NAME_BEFORE and _is_called_by(form.known, name)
 
     def _worth_a_question(self, form: Form) -> bool:
         return (
