@@ -11,8 +11,10 @@ ALLOWED = {
 EXTRA_ROOMS = {
     "accounts/adapter.py": "what the log-in library asks us about opening accounts",
     "audit/trail.py": "through which channel somebody acts right now; no row of its own",
+    "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",
+    "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",
     "methods/checks.py": "what a definition must satisfy; runs at start-up",
     "methods/decoding.py": "from TOML to definitions",
