@@ -19,7 +19,7 @@ def request_():
     ("view", "status", "heading"),
     [
         (views.bad_request, 400, "Dit kwam niet goed over"),
-        (views.csrf_failure, 403, "Deze pagina kan niet open"),
+        (views.open_too_long, 403, "Deze pagina kan niet open"),
         (views.not_found, 404, "Deze pagina is er niet"),
         (views.too_large, 413, "Dit bestand is te groot"),
         (views.too_many, 429, "Even wachten"),
