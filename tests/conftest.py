@@ -7,8 +7,19 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from scripts.system import chromium
+
+# A busy machine is slow, not wrong: no deadline, no complaint about slow data; the same examples every time.
+examples.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+examples.load_profile("house")
 
 LOOPBACK = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")
 BROWSER_FIXTURES = {"page", "context", "browser", "browser_type"}

@@ -3,12 +3,14 @@ from pathlib import Path
 import pytest
 
 import leerlijn
-from leerlijn.exchange.folder import from_disk, read_folder
+from leerlijn.exchange.folder import from_disk, read_folder, tables_passed_over
 from leerlijn.exchange.operations.folders import open_case_from_roster, take_in_folder
 from leerlijn.exchange.queries import life_course
 from leerlijn.lifecourse.models import TimelineRow
 from leerlijn.lifecourse.operations import Telling, correct_account, read_time, remove_entry, undo_change
 from leerlijn.studies.models import Case
+from leerlijn.toolkit.intake.content import FileContent
+from leerlijn.toolkit.intake.tables import Cell, Row, Table
 from tests.factories import make_entry, make_study, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,17 @@ def test_an_entry_made_by_hand_comes_after_the_rows_without_a_file(imported) -> 
     last = life_course(case)[-1]
     assert (last["source_file"], last["row"], last["taken"]) == (None, None, True)
     assert (last["text"], last["latest_end"], last["told_by"]) == ("Zelf verteld", "2019-05-31", "moeder")
+
+
+def test_a_sheet_that_is_no_list_is_named_and_not_dropped_in_silence() -> None:
+    when = Row(1, (Cell("Wanneer"), Cell("Spoor"), Cell("Wat")))
+    row = Row(2, (Cell("mei 2019"), Cell("wonen"), Cell("Bij oma")))
+    legend = (Row(1, (Cell("Kleur"), Cell("Betekenis"))), Row(2, (Cell("rood"), Cell("klopt niet"))))
+    tables = (
+        Table("lijst.xlsx", "blad 1: lijst", (when, row)),
+        Table("lijst.xlsx", "blad 2: uitleg", legend),
+    )
+
+    passed_over = tables_passed_over(FileContent("lijst.xlsx", "xlsx", tables))
+
+    assert passed_over == ("blad 2: uitleg",)

@@ -89,6 +89,12 @@ def timeline_tables(content: FileContent) -> tuple[Table, ...]:
     return tuple(table for table in tables if holds_a_chronology(guess_columns(table))) or tables
 
 
+def tables_passed_over(content: FileContent) -> tuple[str, ...]:
+    """Where in a list's file stand tables that were not read as happenings; nothing goes by in silence."""
+    read = timeline_tables(content)
+    return tuple(table.place for table in content.tables if table not in read and table.rows)
+
+
 def masked_text(content: FileContent) -> tuple[str, int]:
     """The text of a file without citizen numbers, and how many were masked."""
     return mask_citizen_numbers(plain_text(content))

@@ -13,7 +13,14 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.folder import Folder, ReadFile, masked_name, masked_text, timeline_tables
+from leerlijn.exchange.folder import (
+    Folder,
+    ReadFile,
+    masked_name,
+    masked_text,
+    tables_passed_over,
+    timeline_tables,
+)
 from leerlijn.exchange.operations.lists import keep_list, take_readable_rows
 from leerlijn.exchange.operations.papers import keep_paper, teller_of_paper
 from leerlijn.exchange.operations.people import Vouched, enrol_roster, vouch_for_consent
@@ -163,9 +170,19 @@ def take_in_list(case: Case, file: ReadFile, outcome: Outcome, *, by: User, take
         found=(*outcome.found, Found(name, file.role, str(kept.pk))),
         lists=outcome.lists + 1,
         numbers_masked=outcome.numbers_masked + masked_text(file.content)[1],
-        remarks=(*outcome.remarks, *file.content.notices),
+        remarks=(*outcome.remarks, *file.content.notices, *not_read(file)),
     )
     return take_rows_of(kept, outcome, by=by) if take_rows else outcome
+
+
+def not_read(file: ReadFile) -> list[str]:
+    """The sheets and tables beside the list that are no list, one remark each."""
+    name = masked_name(PurePath(file.name).name)
+    return [
+        _("%(file)s, %(place)s: hier staan geen gebeurtenissen met een tijd. Niet ingelezen.")
+        % {"file": name, "place": masked_name(place)}
+        for place in tables_passed_over(file.content)
+    ]
 
 
 def take_rows_of(kept: TimelineList, outcome: Outcome, *, by: User) -> Outcome:
