@@ -36,12 +36,17 @@ def run(arguments: argparse.Namespace, by: User) -> int:
     if arguments.accept_suggestions:
         accept_proposals(case, by=by)
         hide_all(case, gate_of(report).questions, by=by)
-    undecided = gate_of(report).open
-    for question in undecided:
-        complain(f"{', '.join(question.forms)} ({question.category}, {question.count} keer)")
+    else:
+        tell_undecided(report)
     issue_report(report, by=by)
     write_files(report, arguments.out)
     return 0
+
+
+def tell_undecided(report: CaseReport) -> None:
+    """List the strings about which nobody decided, one line each."""
+    for question in gate_of(report).open:
+        complain(f"{', '.join(question.forms)} ({question.category}, {question.count} keer)")
 
 
 def accept_proposals(case: Case, *, by: User) -> None:
