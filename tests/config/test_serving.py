@@ -77,8 +77,16 @@ def leerlijn(surroundings: dict[str, str], port: int) -> Iterator[subprocess.Pop
 
 def children(parent: int) -> set[int]:
     # The keeper of the worker is a thread, and a child belongs to the thread that started it.
-    lists = (task / "children" for task in Path(f"/proc/{parent}/task").iterdir())
-    return {int(number) for listed in lists for number in listed.read_text().split()}
+    threads = Path(f"/proc/{parent}/task").iterdir()
+    return {number for thread in threads for number in children_of_thread(thread)}
+
+
+def children_of_thread(thread: Path) -> set[int]:
+    try:
+        return {int(number) for number in (thread / "children").read_text().split()}
+    except (FileNotFoundError, ProcessLookupError):
+        # A thread that ended since it was listed has no children.
+        return set()
 
 
 def worker_of(parent: int, *, other_than: int = 0) -> int:
