@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as TooLong
 from pypdf import PdfReader
 
 from leerlijn.exchange.demo_study import FOLDER
-from tests.browser.walking import log_in, open_house, tab, toast, work_in_the_background
+from tests.browser.walking import go, log_in, open_house, tab, toast, work_in_the_background
 
 DEMO = FOLDER / "k-01"
 ROSTER = DEMO / "deelnemers.csv"
@@ -110,16 +109,6 @@ def hand_in_the_roster(page: Page) -> None:
     expect(page.get_by_role("cell", name="Jara Drosten")).to_be_visible()
 
 
-def follow(page: Page, link: Locator) -> None:
-    """Click a link as a person does: once more when a busy machine let the first click pass by."""
-    here = page.url
-    link.click()
-    try:
-        page.wait_for_url(lambda url: url != here, timeout=8_000)
-    except TooLong:
-        link.click()
-
-
 def record_consent(page: Page, folder: Path) -> None:
     scan = folder / "formulier.pdf"
     scan.write_bytes(SCAN)
@@ -128,7 +117,7 @@ def record_consent(page: Page, folder: Path) -> None:
     expect(asked.first).to_be_visible()
     people = asked.count()
     for left in range(people, 0, -1):
-        follow(page, asked.first)
+        go(page, asked.first)
         page.get_by_label("Op welke dag?").fill("28-8-2025")
         if left == people:
             page.get_by_label("Ik heb het formulier hier").check()
@@ -244,15 +233,15 @@ def decide_the_proposals(page: Page) -> None:
     page.keyboard.press("l")
     expect(said).to_contain_text("2 van ")
     for _session in range(2):
-        page.get_by_role("button", name="van deze sessie over").first.click()
+        go(page, page.get_by_role("button", name="van deze sessie over").first)
         toast(page, "overgenomen")
     expect(page.get_by_role("heading", level=1)).to_have_text("Over alle voorstellen is gekozen")
 
 
 def decide_the_names(page: Page) -> None:
     tab(page, "Rapport")
-    page.get_by_role("button", name="Begin dit rapport").click()
-    page.get_by_role("link", name="Namen nakijken").click()
+    go(page, page.get_by_role("button", name="Begin dit rapport"))
+    go(page, page.get_by_role("link", name="Namen nakijken"))
     said, items = page.locator("[data-said]"), page.locator("#poort .unds > li")
     expect(page.get_by_role("button", name="Rapport vrijgeven")).to_be_disabled()
     many = items.count()
@@ -286,14 +275,14 @@ def walk_down_to(page: Page, found: str, most: int) -> None:
 
 def choose_the_family(page: Page) -> None:
     tab(page, "Rapport")
-    page.get_by_role("link", name="Voor het gezin").click()
-    page.get_by_role("button", name="Begin dit rapport").click()
-    page.get_by_role("link", name="Namen nakijken").click()
+    go(page, page.get_by_role("link", name="Voor het gezin"))
+    go(page, page.get_by_role("button", name="Begin dit rapport"))
+    go(page, page.get_by_role("link", name="Namen nakijken"))
 
 
 def issue(page: Page, version: str, folder: Path) -> dict[str, str]:
     """Release, wait for the three files, take them along; gives the words in each."""
-    page.get_by_role("button", name="Rapport vrijgeven").click()
+    go(page, page.get_by_role("button", name="Rapport vrijgeven"))
     expect(page.get_by_role("heading", level=1)).to_have_text("We maken het rapport")
     work_in_the_background()
     expect(page.get_by_role("heading", level=1)).to_have_text("Het rapport is vrijgegeven")

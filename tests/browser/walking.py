@@ -3,7 +3,7 @@
 import os
 
 from django.core.management import call_command
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
@@ -46,9 +46,15 @@ def work_in_the_background() -> None:
     call_command("db_worker", verbosity=0, interval=0, batch=True, startup_delay=False, reload=False)
 
 
+def go(page: Page, door: Locator) -> None:
+    """Click what leads to another page, and wait until that page stands: two pages may look much alike."""
+    with page.expect_navigation():
+        door.click()
+
+
 def tab(page: Page, name: str) -> None:
     """Go to a tab of the case."""
-    page.get_by_role("navigation", name="Casus").get_by_role("link", name=name, exact=True).click()
+    go(page, page.get_by_role("navigation", name="Casus").get_by_role("link", name=name, exact=True))
 
 
 def toast(page: Page, words: str) -> None:

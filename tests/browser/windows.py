@@ -5,7 +5,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from leerlijn.accounts.models import User
 from leerlijn.studies.models import Study
-from tests.conftest import stay_here
 
 
 class Window:
@@ -42,7 +41,6 @@ class Showcase:
         if role not in self.windows:
             context = self.browser.new_context(**self.settings_of_context)
             context.set_default_timeout(15_000)
-            context.route("**/*", stay_here)
             if role:
                 context.add_cookies([{"name": "sessionid", "value": self.session(role), "url": self.address}])
             self.windows[role] = Window(context.new_page())

@@ -1,5 +1,6 @@
 // A toast stays until it is closed or the next page comes. It is put in again after loading,
-// because a screen reader only says what changes inside the live region.
+// because a screen reader only says what changes inside the live region. Its room stays meanwhile
+// (data-room), so that nothing moves under somebody's hand.
 
 const region = document.getElementById("toasts");
 
@@ -9,11 +10,15 @@ const closable = (root) => {
   }
 };
 
-if (region) {
+if (region?.children.length) {
   closable(region);
   const toasts = [...region.children];
+  region.dataset.room = "";
   region.replaceChildren();
-  window.setTimeout(() => region.append(...toasts), 100);
+  window.setTimeout(() => {
+    region.append(...toasts);
+    delete region.dataset.room;
+  }, 100);
 }
 
 document.addEventListener("htmx:load", (event) => closable(event.target));
