@@ -36,7 +36,7 @@ def imports(module: ast.Module) -> Iterator[str]:
 
 def readers() -> Iterator[Path]:
     for path in modules(*domain_apps()):
-        if path.stem in READERS:
+        if READERS & {path.stem, path.parent.name}:
             yield path
     yield from modules(*(SOURCE / app for app in (*AUDIENCES, "web")))
 

@@ -1,3 +1,5 @@
+"""Reads of studies, teams and cases."""
+
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
