@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
+from leerlijn.audit.models import AccessEvent
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import Answer
 from leerlijn.exchange.jobs import issue_in_background
@@ -263,6 +264,17 @@ def test_the_worker_gives_a_report_back_that_it_broke_on(report, researcher, mon
         ReportState.DRAFT,
         "Het rapport maken is niet gelukt. Er is niets vrijgegeven.",
     )
+
+
+def test_hiding_everything_in_one_go_leaves_a_line_for_every_string(report, researcher) -> None:
+    open_questions = gate_of(report).open
+
+    number = hide_all(report.case, open_questions, by=researcher)
+
+    lines = AccessEvent.objects.filter(subject="name decision", actor_id=str(researcher.pk))
+    kept = {str(pk) for pk in NameDecision.objects.values_list("pk", flat=True)}
+    assert number == len(open_questions) == len(kept)
+    assert {line.subject_id for line in lines} == kept
 
 
 def test_whoever_is_not_on_the_team_decides_nothing(report) -> None:

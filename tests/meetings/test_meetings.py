@@ -1,8 +1,16 @@
 import pytest
 
+from leerlijn.audit.models import AccessEvent
+from leerlijn.core.refusals import Refusal
 from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting
-from leerlijn.meetings.operations import MinutedItem, decide_proposal, record_meeting, restrict_proposal
+from leerlijn.meetings.operations import (
+    MinutedItem,
+    accept_all,
+    decide_proposal,
+    record_meeting,
+    restrict_proposal,
+)
 from leerlijn.meetings.queries import accepted_items, undecided_proposals
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.operations import add_source
@@ -76,3 +84,33 @@ def test_nothing_of_the_reflection_session_reaches_the_family() -> None:
 
     assert accepted_items(case, for_family=True) == []
     assert len(accepted_items(case, for_family=False)) == 1
+
+
+def test_all_that_is_open_in_a_case_is_taken_over_in_one_go_with_one_line_each() -> None:
+    by = make_user()
+    case = make_case(by)
+    make_meeting(case, by, MeetingKind.LEARNING, MinutedItem(ProposalKind.LESSON, "Vraag het kind alleen."))
+    make_meeting(case, by, MeetingKind.REFLECTION, MinutedItem(ProposalKind.HINDERING, "Niemand had tijd."))
+    rejected = make_meeting(case, by, MeetingKind.LEARNING, MinutedItem(ProposalKind.LESSON, "Wacht af."))
+    decide_proposal(rejected.proposals.get(), by=by, state=ProposalState.REJECTED)
+    lines = AccessEvent.objects.filter(subject="proposal", action="update", case_id=str(case.pk))
+    before = lines.count()
+
+    number = accept_all(case, by=by)
+
+    assert number == 2
+    assert lines.count() - before == 2
+    assert {item.text for item in accepted_items(case, for_family=False)} == {
+        "Vraag het kind alleen.", "Niemand had tijd.",
+    }  # fmt: skip
+
+
+def test_whoever_is_not_on_the_team_takes_nothing_over() -> None:
+    by = make_user()
+    case = make_case(by)
+    make_meeting(case, by, MeetingKind.LEARNING, MinutedItem(ProposalKind.LESSON, "Vraag het kind alleen."))
+
+    with pytest.raises(Refusal):
+        accept_all(case, by=make_user())
+
+    assert undecided_proposals(case) == 1

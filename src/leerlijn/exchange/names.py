@@ -6,6 +6,7 @@ The strings come from the vault; nothing here writes, and nothing here leaves th
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import override
 
@@ -13,7 +14,7 @@ from leerlijn.identities.enums import NameKind
 from leerlijn.identities.models import Identity
 from leerlijn.identities.queries import identities_of, known_names_of
 from leerlijn.reports.composition import compose
-from leerlijn.reports.enums import Choice
+from leerlijn.reports.enums import Choice, Format
 from leerlijn.reports.models import CaseReport, NameDecision
 from leerlijn.reports.queries import Material, decisions_of, material_for
 from leerlijn.reports.story import Tell
@@ -247,10 +248,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def leaks_in(draft: Draft, rendered: Iterable[str]) -> list[Finding]:
-    """What should not be in a rendered file: anything hidden, on the roster, or of a kind that always stops.
+def leaks_in(draft: Draft, rendered: Mapping[Format, Iterable[str]]) -> dict[Format, list[Finding]]:
+    """What should not be in each file: anything hidden, on the roster, or of a kind that always stops.
 
-    A string that somebody decided to keep is no leak, nor is a sentence of the report's own.
+    A string that somebody decided to keep is no leak, nor is a sentence of the report's own. What stands in
+    several files is searched once.
     """
     own = own_words(draft.material)
 
@@ -260,5 +262,12 @@ def leaks_in(draft: Draft, rendered: Iterable[str]) -> list[Finding]:
             return decision.choice == Choice.HIDE
         return finding.why == Why.ROSTER or finding.category in ALWAYS_STOPS
 
-    texts = [text for text in map(plain, rendered) if text not in own]
-    return [finding for findings in draft.finder.find_all(texts) for finding in findings if is_leak(finding)]
+    texts = {
+        kind: [text for text in map(plain, strings) if text not in own] for kind, strings in rendered.items()
+    }
+    searched = list(dict.fromkeys(chain.from_iterable(texts.values())))
+    found = dict(zip(searched, draft.finder.find_all(searched), strict=True))
+    return {
+        kind: [finding for text in told for finding in found[text] if is_leak(finding)]
+        for kind, told in texts.items()
+    }

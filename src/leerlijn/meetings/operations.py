@@ -13,6 +13,7 @@ from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting, Proposal
 from leerlijn.sources.models import Source
 from leerlijn.sources.operations import freeze_text
+from leerlijn.studies.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,19 @@ def decide_proposal(
 ) -> Proposal:
     """Accept or reject a proposal, or open it again; its wording may be improved while accepting."""
     check_may_write(proposal.meeting.case, by=by)
+    return keep_decision(proposal, proposal.meeting.case, by=by, state=state, text=text)
+
+
+def keep_decision(
+    proposal: Proposal, case: Case, *, by: User, state: ProposalState, text: str | None = None
+) -> Proposal:
+    """Keep and log what was decided about a proposal, for who may write in the case."""
     proposal.state = state
     proposal.decided_by = by
     if text is not None:
         proposal.text = text.strip()
     store_change(proposal)
-    log_access(
-        by=by,
-        action=Action.UPDATE,
-        subject="proposal",
-        case=proposal.meeting.case,
-        subject_id=proposal.pk,
-    )
+    log_access(by=by, action=Action.UPDATE, subject="proposal", case=case, subject_id=proposal.pk)
     return proposal
 
 
@@ -117,11 +119,20 @@ def accept_meeting(meeting: Meeting, *, by: User) -> int:
     Returns:
         How many items were decided.
     """
-    waiting = list(meeting.proposals.undecided())
-    for proposal in waiting:
-        proposal.meeting = meeting
-        decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
-    return len(waiting)
+    return accept_each(meeting.proposals.undecided(), meeting.case, by=by)
+
+
+@transaction.atomic
+def accept_all(case: Case, *, by: User) -> int:
+    """Take over all that is open of every session of a case, as `accept_meeting` does for one."""
+    return accept_each(Proposal.objects.undecided().filter(meeting__case=case), case, by=by)
+
+
+def accept_each(waiting: Iterable[Proposal], case: Case, *, by: User) -> int:
+    """Accept these proposals of one case, and give how many; whether that is allowed is asked once."""
+    check_may_write(case, by=by)
+    decided = [keep_decision(one, case, by=by, state=ProposalState.ACCEPTED) for one in waiting]
+    return len(decided)
 
 
 @transaction.atomic

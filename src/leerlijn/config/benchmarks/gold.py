@@ -2,31 +2,17 @@
 
 import json
 import re
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from leerlijn.config.benchmarks.commands import Run, leerlijn
 from leerlijn.toolkit.document.extract import strings_in_docx, strings_in_html
 from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
 
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 AROUND = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One command as it ran in a process of its own: its output and its time in seconds on the clock."""
-
-    output: str
-    seconds: float
-
-
-class Failed(Exception):  # noqa: N818 - what a person reads when a measured command stops
-    """A measured command refused or broke; the text is its last words."""
+READERS = ("commissioner", "family")
 
 
 def measure_folder(folder: Path) -> dict[str, Any]:
@@ -39,18 +25,18 @@ def measure_folder(folder: Path) -> dict[str, Any]:
         )  # fmt: skip
         again = leerlijn(home, "import-case", str(folder), "--study", "Meting", "--code", "M-01")
         rows = json.loads(leerlijn(home, "life-course", "M-01").output)
-        reports, seconds = Path(home) / "reports", {}
-        for readers in ("commissioner", "family"):
-            out = str(reports / readers)
-            run = leerlijn(home, "report", "M-01", "--out", out, "--for", readers, "--accept-suggestions")
-            seconds[readers] = run.seconds
+        reports = Path(home) / "reports"
+        issued = {readers: report(home, reports, readers, "--accept-suggestions") for readers in READERS}
+        issued["commissioner, all decided"] = report(home, reports, "commissioner")
         doubles = len(json.loads(leerlijn(home, "life-course", "M-01").output)) - len(rows)
         figures = {
             "folder": folder.name,
             "import_seconds": imported.seconds,
+            "import_cpu_seconds": imported.cpu_seconds,
             "second_import_seconds": again.seconds,
             "doubles_after_second_import": doubles,
-            "report_seconds": seconds,
+            "report_seconds": {name: run.seconds for name, run in issued.items()},
+            "report_cpu_seconds": {name: run.cpu_seconds for name, run in issued.items()},
             "rows": len(rows),
             "rows_taken": sum(row["taken"] for row in rows),
             "rows_reported": sum(bool(row["problems"]) for row in rows),
@@ -61,24 +47,9 @@ def measure_folder(folder: Path) -> dict[str, Any]:
         return figures
 
 
-def leerlijn(home: str, *words: str) -> Run:
-    """Run one command as a person would, with the start of Python and Django in its time.
-
-    Raises:
-        Failed: with the command's last words.
-    """
-    begin = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "leerlijn.config.command_line", *words],
-        env={"LEERLIJN_HOME": home, "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    seconds = round(time.perf_counter() - begin, 2)
-    if done.returncode:
-        raise Failed(f"leerlijn {words[0]}: {done.stderr.strip()[-400:]}")
-    return Run(done.stdout, seconds)
+def report(home: str, reports: Path, readers: str, *options: str) -> Run:
+    """Issue the report for these readers into a folder of that name."""
+    return leerlijn(home, "report", "M-01", "--out", str(reports / readers), "--for", readers, *options)
 
 
 def against_gold(rows: list[dict[str, Any]], reports: Path, gold: dict[str, Any]) -> dict[str, Any]:

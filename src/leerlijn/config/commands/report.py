@@ -9,12 +9,9 @@ from leerlijn.config.commands.life_course import case_named
 from leerlijn.config.console import complain, say
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report
-from leerlijn.meetings.enums import ProposalState
-from leerlijn.meetings.models import Proposal
-from leerlijn.meetings.operations import decide_proposal
+from leerlijn.meetings.operations import accept_all
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport
-from leerlijn.studies.models import Case
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +31,7 @@ def run(arguments: argparse.Namespace, by: User) -> int:
     case = case_named(arguments.case, by)
     report = begin_report(case, by=by, readers=Readers(arguments.readers))
     if arguments.accept_suggestions:
-        accept_proposals(case, by=by)
+        accept_all(case, by=by)
         hide_all(case, gate_of(report).questions, by=by)
     else:
         tell_undecided(report)
@@ -47,12 +44,6 @@ def tell_undecided(report: CaseReport) -> None:
     """List the strings about which nobody decided, one line each."""
     for question in gate_of(report).open:
         complain(f"{', '.join(question.forms)} ({question.category}, {question.count} keer)")
-
-
-def accept_proposals(case: Case, *, by: User) -> None:
-    """Take over every proposal that nobody decided about; what is restricted stays inside all the same."""
-    for proposal in Proposal.objects.undecided().filter(meeting__case=case).select_related("meeting__case"):
-        decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
 
 
 def write_files(report: CaseReport, folder: Path) -> None:

@@ -1,5 +1,5 @@
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -20,7 +20,7 @@ from leerlijn.meetings.queries import undecided_proposals
 from leerlijn.reports.composition import compose
 from leerlijn.reports.enums import Choice, Format, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
-from leerlijn.reports.queries import draft_of
+from leerlijn.reports.queries import Material, decisions_of, draft_of, material_for
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.document.blocks import Document
 from leerlijn.toolkit.document.docx import to_docx
@@ -78,6 +78,15 @@ def decide_name(
     check_may_write(case, by=by)
     if choice == Choice.KEEP and not reason.strip():
         raise Refusal(_("Schrijf op waarom dit mag blijven staan."), code="no_reason")
+    return keep_decision(
+        case, by=by, key=key, category=category, choice=choice, replacement=replacement, reason=reason
+    )
+
+
+def keep_decision(
+    case: Case, *, by: User, key: str, category: str, choice: Choice, replacement: str, reason: str
+) -> NameDecision:
+    """Keep and log what was decided about a string, for who may write in the case."""
     decision = NameDecision.objects.filter(case=case, key=key).first() or NameDecision(case=case, key=key)
     decision.category, decision.choice = category, choice
     decision.replacement, decision.reason = replacement.strip()[:120], reason.strip()[:200]
@@ -134,9 +143,10 @@ def undo_name(case: Case, *, by: User, key: str) -> None:
 @transaction.atomic
 def hide_all(case: Case, questions: Iterable[Question], *, by: User) -> int:
     """Decide every open string as suggested: hidden, or kept where it is an ordinary word; gives how many."""
+    check_may_write(case, by=by)
     asked = [question for question in questions if not question.is_decided]
     for question in asked:
-        decide_name(
+        keep_decision(
             case,
             by=by,
             key=question.key,
@@ -263,19 +273,23 @@ def check_nothing_leaks(draft: Draft, files: dict[Format, bytes]) -> None:
     Raises:
         Refusal: naming the format, never the string.
     """
-    strings = {
-        Format.HTML: list(strings_in_html(files[Format.HTML].decode())),
-        Format.PDF: list(strings_in_pdf(files[Format.PDF])),
-        Format.DOCX: list(strings_in_docx(files[Format.DOCX])),
-    }
-    for kind, found in strings.items():
-        leaks = leaks_in(draft, found)
-        if leaks:
+    leaks = leaks_in(draft, strings_in(files))
+    for kind, found in leaks.items():
+        if found:
             raise Refusal(
                 _("In de %(format)s staat nog iets dat weg moet (%(kind)s). Er is niets vrijgegeven.")
-                % {"format": kind.label, "kind": ", ".join(sorted({leak.category for leak in leaks}))},
+                % {"format": kind.label, "kind": ", ".join(sorted({leak.category for leak in found}))},
                 code="leak",
             )
+
+
+def strings_in(files: dict[Format, bytes]) -> dict[Format, tuple[str, ...]]:
+    """Every string of each file, also what only software sees."""
+    return {
+        Format.HTML: strings_in_html(files[Format.HTML].decode()),
+        Format.PDF: strings_in_pdf(files[Format.PDF]),
+        Format.DOCX: strings_in_docx(files[Format.DOCX]),
+    }
 
 
 def check_nothing_changed(report: CaseReport, draft: Draft) -> None:
@@ -285,16 +299,19 @@ def check_nothing_changed(report: CaseReport, draft: Draft) -> None:
         Refusal: with the way on; nothing was released.
     """
     version = CaseReport.objects.values_list("version", flat=True).get(pk=report.pk)
-    if version != report.version or content_of(read_draft(report)) != content_of(draft):
+    now = content_of(material_for(report), decisions_of(report.case))
+    if version != report.version or now != content_of(draft.material, draft.decisions):
         raise Refusal(
             _("Er veranderde iets terwijl het rapport werd gemaakt. Geef het opnieuw vrij."), code="changed"
         )
 
 
-def content_of(draft: Draft) -> tuple[Document, dict[str, tuple[str, str]]]:
+def content_of(
+    material: Material, decisions: Mapping[str, NameDecision]
+) -> tuple[Document, dict[str, tuple[str, str]]]:
     """All that a draft tells, and what was decided about its names."""
-    decided = {key: (one.choice, one.replacement) for key, one in draft.decisions.items()}
-    return compose(draft.material, draw=False), decided
+    decided = {key: (one.choice, one.replacement) for key, one in decisions.items()}
+    return compose(material, draw=False), decided
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, TextStringObject
 
 from leerlijn.toolkit.document.characters import searchable
+from leerlijn.toolkit.document.pdf_operators import only_speaking
 
 _INLINE = frozenset({"/Span", "/Em", "/Strong", "/Link", "/Code", "/Reference"})
 _SERIAL = frozenset({"/ID", "/Headers"})  # numbers that tie cells to their heads
@@ -60,7 +61,8 @@ class _Reading:
     def read(self, stream: Any, resources: Any, reader: PdfReader) -> None:
         """Read the operators of a page, or of a form that it draws."""
         resources = resources.get_object()
-        content = stream if isinstance(stream, ContentStream) else ContentStream(stream, reader)
+        content = ContentStream(None, reader)
+        content.set_data(only_speaking(stream.get_data()))
         for operands, operator in content.operations:
             if operator in {b"Tj", b"TJ", b"'", b'"'}:
                 self._show(operands[-1])
