@@ -16,6 +16,7 @@ EXTRA_ROOMS = {
     "core/refusals.py": "a rule's no, used by every floor above",
     "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",
+    "meetings/registry.py": "who follows a decision about a proposal; higher floors register themselves",
     "methods/checks.py": "what a definition must satisfy; runs at start-up",
     "methods/decoding.py": "from TOML to definitions",
     "methods/loading.py": "finds the definitions on disk",

@@ -1,13 +1,23 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.utils import timezone
 
+from leerlijn.accounts.enums import Role
+from leerlijn.analysis.enums import Direction
+from leerlijn.analysis.models import Answer, Factor, Finding, FindingQuerySet, KeyMoment, Lesson
+from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.queries import ToldEntry, Viewer, life_of
+from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.methods.definitions import Method
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
+
+AnyFinding = TypeVar("AnyFinding", bound=Finding)
+AnyFindings = TypeVar("AnyFindings", bound=FindingQuerySet[Any])
 
 
 def drawn_life(case: Case, viewer: Viewer, *, selected: str = "", today: date | None = None) -> lifeline.Life:
@@ -60,3 +70,69 @@ def tone_of(item: ToldEntry, method: Method) -> int:
     if item.entry.track != Track.LIVING:
         return 0
     return next((value.tone for value in method.values_for(Track.LIVING) if value.key == item.category), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a case, as one viewer may see it, each kind in its own order."""
+
+    key_moments: tuple[KeyMoment, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    def factors_of(self, *directions: Direction) -> tuple[Factor, ...]:
+        """The factors of some directions, in order."""
+        return tuple(factor for factor in self.factors if factor.direction in directions)
+
+
+def findings_of(case: Case, viewer: Viewer) -> Findings:
+    """Key moments, standing factors, lessons and answers of a case, for the team or for readers outside it.
+
+    The family gets nothing of the reflection session. What hangs on something that these readers may not see
+    keeps its own words and loses the link.
+    """
+    factors = Factor.objects.all() if is_steward(viewer) else Factor.objects.not_taken_back()
+    answers = Answer.objects.filter(case=case).exclude(text="")
+    if viewer.audience != Audience.TEAM:
+        answers = answers.filter(is_restricted=False)
+    return Findings(
+        key_moments=tuple(for_viewer(KeyMoment.objects.all(), case, viewer).select_related("entry")),
+        factors=tuple(
+            for_viewer(factors.standing(), case, viewer)
+            .select_related("key_moment")
+            .prefetch_related("named_by", "merged__meeting")
+        ),
+        lessons=tuple(
+            for_viewer(Lesson.objects.all(), case, viewer)
+            .select_related("key_moment", "earlier_entry")
+            .prefetch_related("factors")
+        ),
+        answers=() if viewer.audience == Audience.FAMILY else tuple(answers),
+    )
+
+
+def is_steward(viewer: Viewer) -> bool:
+    """Whether this viewer also reads what was taken back."""
+    return viewer.user is not None and viewer.user.role == Role.STEWARD
+
+
+def for_viewer(found: AnyFindings, case: Case, viewer: Viewer) -> AnyFindings:
+    """The findings of a case that a viewer may see, with the session that they come from."""
+    mine = found.filter(case=case).select_related("meeting")
+    if viewer.audience == Audience.FAMILY:
+        return mine.for_family()
+    return mine.present() if viewer.audience == Audience.TEAM else mine.shareable()
+
+
+def open_finding(kind: type[AnyFinding], case: Case, finding_id: UUID | str) -> AnyFinding:
+    """One factor, key moment or lesson of this case, also where it was taken away.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    rows = kind._default_manager.filter(case=case, pk=finding_id)  # noqa: SLF001 - Django's way to any model
+    found = rows.select_related("case__study", "meeting").first()
+    if found is None:
+        raise Refusal("", code="no_such_finding")
+    return found

@@ -10,7 +10,8 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
-from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.models import Meeting, Proposal, ProposalQuerySet
+from leerlijn.meetings.registry import tell_of_decision
 from leerlijn.sources.models import Source
 from leerlijn.sources.operations import freeze_text
 from leerlijn.studies.models import Case
@@ -80,6 +81,7 @@ def keep_decision(
     if text is not None:
         proposal.text = text.strip()
     store_change(proposal)
+    tell_of_decision(proposal, by=by)
     log_access(by=by, action=Action.UPDATE, subject="proposal", case=case, subject_id=proposal.pk)
     return proposal
 
@@ -90,6 +92,7 @@ def restrict_proposal(proposal: Proposal, *, by: User, is_restricted: bool, beca
     check_may_write(proposal.meeting.case, by=by)
     proposal.is_restricted, proposal.restricted_because = is_restricted, because[:200]
     store_change(proposal)
+    tell_of_decision(proposal, by=by)
     log_access(
         by=by, action=Action.UPDATE, subject="proposal", case=proposal.meeting.case, subject_id=proposal.pk
     )
@@ -128,10 +131,13 @@ def accept_all(case: Case, *, by: User) -> int:
     return accept_each(Proposal.objects.undecided().filter(meeting__case=case), case, by=by)
 
 
-def accept_each(waiting: Iterable[Proposal], case: Case, *, by: User) -> int:
+def accept_each(waiting: ProposalQuerySet, case: Case, *, by: User) -> int:
     """Accept these proposals of one case, and give how many; whether that is allowed is asked once."""
     check_may_write(case, by=by)
-    decided = [keep_decision(one, case, by=by, state=ProposalState.ACCEPTED) for one in waiting]
+    decided = [
+        keep_decision(one, case, by=by, state=ProposalState.ACCEPTED)
+        for one in waiting.select_related("meeting__case__study")
+    ]
     return len(decided)
 
 

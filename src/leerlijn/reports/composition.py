@@ -7,12 +7,16 @@ before the life line is drawn, so that a label cut short cannot keep half a name
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from leerlijn.analysis.enums import Direction
+from leerlijn.analysis.models import Finding, KeyMoment
+from leerlijn.improvements.models import Improvement
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.queries import of_kind
@@ -35,6 +39,7 @@ from leerlijn.toolkit.document.blocks import (
     WidePage,
 )
 
+Said = Proposal | Finding
 # A full day in the words of an action: "1 februari 2026", "1-2-2026".
 DAY = re.compile(r"\b\d{1,2}[ ./-](?:\d{1,2}|[a-z]{3,9}\.?)[ ./-]\d{2,4}\b", re.IGNORECASE)
 
@@ -206,53 +211,71 @@ def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:
 
 
 def learned(material: Material, tell: Tell) -> Iterable[Block]:
-    """What the sessions brought: what helped, what was in the way, lessons."""
+    """What the sessions and the analysis brought: what helped, what was in the way, key moments, lessons."""
     yield Heading(1, _("Wat we leerden"))
-    chapters = (
-        (_("Wat goed ging"), (ProposalKind.WENT_WELL,)),
-        (_("Wat hielp"), (ProposalKind.PROMOTING,)),
-        (_("Wat anders had gekund"), (ProposalKind.OTHERWISE,)),
-        (_("Wat zat in de weg"), (ProposalKind.HINDERING,)),
-        (_("Lessen"), (ProposalKind.LESSON,)),
-        (_("Wat ook gezegd is"), (ProposalKind.PASSAGE,)),
+    found = material.findings
+    chapters: tuple[tuple[str, Sequence[Said]], ...] = (
+        (_("Wat goed ging"), of_kind(material.items, ProposalKind.WENT_WELL)),
+        (_("Wat hielp"), found.factors_of(Direction.PROMOTING)),
+        (_("Wat hielp, en ook in de weg zat"), found.factors_of(Direction.MIXED)),
+        (_("Wat anders had gekund"), of_kind(material.items, ProposalKind.OTHERWISE)),
+        (_("Wat zat in de weg"), found.factors_of(Direction.HINDERING)),
+        (_("Kantelpunten"), found.key_moments),
+        (_("Lessen"), found.lessons),
+        (_("Wat ook gezegd is"), of_kind(material.items, ProposalKind.PASSAGE)),
     )
-    found = False
-    for title, kinds in chapters:
-        items = of_kind(material.items, *kinds)
-        if items:
-            found = True
+    for title, said in chapters:
+        if said:
             yield Heading(2, title)
-            yield from by_session(items, material, tell)
-    if not found:
+            yield from by_session(said, material, tell)
+    if not any(said for _title, said in chapters):
         yield Paragraph(_("De sessies moeten nog komen."))
 
 
-def by_session(items: list[Proposal], material: Material, tell: Tell) -> Iterable[Block]:
-    """Items under the session they come from; the family's version knows one session only."""
+def by_session(said: Sequence[Said], material: Material, tell: Tell) -> Iterable[Block]:
+    """What was said under the session it comes from; the family's version knows one session only."""
+    at_the_desk = [one for one in said if one.meeting is None]
     for kind in MeetingKind:
-        said = tuple(tell(item.text) for item in items if item.meeting.kind == kind)
-        if said and not for_family(material):
+        here = tuple(words_of(one, tell) for one in said if one.meeting and one.meeting.kind == kind)
+        if here and not for_family(material):
             yield Paragraph((Run(_("Uit de %(session)s") % {"session": kind.label}, bold=True),))
-        if said:
-            yield BulletList(said)
+        if here:
+            yield BulletList(here)
+    if at_the_desk:
+        if len(at_the_desk) < len(said) and not for_family(material):
+            yield Paragraph((Run(_("Daarna gevonden"), bold=True),))
+        yield BulletList(tuple(words_of(one, tell) for one in at_the_desk))
+
+
+def words_of(said: Said, tell: Tell) -> str:
+    """One finding as the report tells it; a key moment with what could have been otherwise."""
+    if isinstance(said, KeyMoment) and said.otherwise:
+        return _("%(moment)s. Wat anders had gekund: %(otherwise)s") % {
+            "moment": tell(said.text.rstrip(". ")),
+            "otherwise": tell(said.otherwise),
+        }
+    return tell(said.text)
 
 
 def agreed(material: Material, tell: Tell) -> Iterable[Block]:
     """The actions that were agreed upon."""
-    actions = of_kind(material.items, ProposalKind.ACTION)
-    if not actions:
+    if not material.improvements:
         return
     yield Heading(1, _("Wat we gaan doen"))
     yield Table(
         caption=_("Acties"),
         header=(_("Wat"), _("Wie"), _("Wanneer")),
-        rows=tuple((tell(a.text), tell(a.owner), tell(due(a, material))) for a in actions),
+        rows=tuple(
+            (tell(one.text), tell(one.owner_words), tell(due(one, material))) for one in material.improvements
+        ),
         numeric=(),
     )
 
 
-def due(action: Proposal, material: Material) -> str:
+def due(action: Improvement, material: Material) -> str:
     """When an action should be done: a day becomes its month, so that no day stands in the report."""
+    if action.due_on and not action.due_words:
+        return month_around(action.due_on)
     return DAY.sub(lambda found: month_of(found[0], material), action.due_words)
 
 
@@ -262,8 +285,12 @@ def month_of(words: str, material: Material) -> str:
     day = span.start.earliest if span else None
     if span is None or day is None or day != span.start.latest:
         return words
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    month = Window(day.replace(day=1), last)
+    return month_around(day)
+
+
+def month_around(day: date) -> str:
+    """The month of a day, in words."""
+    month = Window(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
     return say(Span(month, month, SpanKind.MOMENT))
 
 

@@ -9,9 +9,11 @@ from django.utils.translation import override
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.analysis.queries import drawn
+from leerlijn.analysis.queries import Findings, drawn, findings_of
 from leerlijn.consent.queries import scans_missing
 from leerlijn.core.refusals import Refusal
+from leerlijn.improvements.models import Improvement
+from leerlijn.improvements.queries import improvements_of
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Proposal
@@ -47,6 +49,8 @@ class Material:
     told: tuple[ToldEntry, ...]
     life: lifeline.Life
     items: tuple[Proposal, ...]
+    findings: Findings
+    improvements: tuple[Improvement, ...]
     sources: tuple[tuple[str, int], ...]
     hours: float
     kept_inside: int
@@ -57,7 +61,8 @@ def material_for(report: CaseReport) -> Material:
     """Read everything that goes into a report."""
     case, readers = report.case, Readers(report.readers)
     for_family = readers == Readers.FAMILY
-    told = life_of(case, Viewer(AUDIENCES[readers]))
+    viewer = Viewer(AUDIENCES[readers])
+    told = life_of(case, viewer)
     return Material(
         case_code=case.code,
         study=case.study.name,
@@ -73,6 +78,8 @@ def material_for(report: CaseReport) -> Material:
         told=told,
         life=drawn(told, case),
         items=tuple(accepted_items(case, for_family=for_family)),
+        findings=findings_of(case, viewer),
+        improvements=improvements_of(case, viewer),
         sources=sources_by_kind(case, for_family=for_family),
         hours=progress_of(case).hours,
         kept_inside=case.entries.present().filter(is_restricted=True).count(),

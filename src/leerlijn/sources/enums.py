@@ -8,3 +8,11 @@ class SourceKind(models.TextChoices):
     LEARNING_MINUTES = "learning_minutes", _("verslag van de leersessie")
     REFLECTION_MINUTES = "reflection_minutes", _("verslag van de reflectiesessie")
     OTHER = "other", _("iets anders")
+
+
+class QuoteAnswer(models.TextChoices):
+    """What somebody said when asked whether their words may be quoted."""
+
+    NOT_ASKED = "not_asked", _("nog niet gevraagd")
+    YES = "yes", _("mag gebruikt worden")
+    NO = "no", _("liever niet")

@@ -1,10 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.core.models import EditableRecord
-from leerlijn.sources.enums import SourceKind
+from leerlijn.core.models import EditableRecord, Record
+from leerlijn.sources.enums import QuoteAnswer, SourceKind
 from leerlijn.studies.models import Case, Participant, Study
 
 
@@ -52,3 +52,53 @@ class Source(EditableRecord):
     def is_for_professionals_only(self) -> bool:
         """Minutes of the reflection session never reach the family."""
         return self.kind == SourceKind.REFLECTION_MINUTES
+
+
+class FragmentQuerySet(models.QuerySet["Fragment"]):
+    """Words for finding fragments."""
+
+    def visible_to(self, user: User) -> "FragmentQuerySet":
+        """What the team may read: less what somebody took back; the steward reads that too."""
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> "FragmentQuerySet":
+        """Without what was said by somebody who withdrew."""
+        return self.filter(
+            Q(speaker=None) | Q(speaker__withdrawn_at=None),
+            Q(source__teller=None) | Q(source__teller__withdrawn_at=None),
+        )
+
+    def may_be_quoted(self) -> "FragmentQuerySet":
+        """Quotes to which the one who said it said yes."""
+        return self.not_taken_back().filter(answer=QuoteAnswer.YES)
+
+
+class Fragment(Record):
+    """A piece of a frozen text: from code point `start` up to, not including, `end`.
+
+    The words and what stands around them are kept too, so that the place can be checked. Who said it may
+    agree that it is quoted; until then it stays with the team.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="fragments")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    before = models.CharField(max_length=60, blank=True)
+    after = models.CharField(max_length=60, blank=True)
+    speaker = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="fragments", null=True, blank=True
+    )
+    note = models.CharField(max_length=300, blank=True)
+    answer = models.CharField(max_length=10, choices=QuoteAnswer.choices, default=QuoteAnswer.NOT_ASKED)
+    answered_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = FragmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source", "start", "end"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="fragment_holds_something"),
+            models.UniqueConstraint(fields=["source", "start", "end"], name="fragment_once_per_place"),
+        ]

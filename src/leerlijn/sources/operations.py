@@ -5,17 +5,21 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
-from leerlijn.sources.enums import SourceKind
-from leerlijn.sources.models import Source
-from leerlijn.sources.rules import check_change_text
+from leerlijn.core.refusals import Refusal
+from leerlijn.sources.enums import QuoteAnswer, SourceKind
+from leerlijn.sources.models import Fragment, Source
+from leerlijn.sources.rules import check_change_text, check_place
 from leerlijn.studies.models import Case, Participant
 from leerlijn.toolkit.redaction import mask_citizen_numbers
+
+CONTEXT = 60
 
 
 def frozen_form(text: str) -> str:
@@ -107,3 +111,75 @@ def freeze_text(source: Source, *, by: User) -> None:
         log_access(
             by=by, action=Action.UPDATE, subject="source frozen", case=source.case, subject_id=source.pk
         )
+
+
+@transaction.atomic
+def mark_fragment(
+    source: Source,
+    *,
+    by: User,
+    start: int,
+    end: int,
+    speaker: Participant | None = None,
+    note: str = "",
+) -> Fragment:
+    """Mark a piece of a text, in code points, `end` not included; from now on the text is frozen.
+
+    White space at its edges is left out. Marking the same place twice gives the fragment that is there.
+    """
+    case = case_of(source)
+    check_may_write(case, by=by, teller=speaker or source.teller)
+    check_place(source, start, end)
+    words = source.text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    known = source.fragments.filter(start=start, end=end).first()
+    if known is not None:
+        return known
+    freeze_text(source, by=by)
+    fragment = store(
+        Fragment(
+            source=source,
+            start=start,
+            end=end,
+            quote=source.text[start:end],
+            before=source.text[max(0, start - CONTEXT) : start],
+            after=source.text[end : end + CONTEXT],
+            speaker=speaker or source.teller,
+            note=note,
+            made_by=by,
+        )
+    )
+    log_access(by=by, action=Action.CREATE, subject="fragment", case=case, subject_id=fragment.pk)
+    return fragment
+
+
+@transaction.atomic
+def answer_for_quote(fragment: Fragment, *, by: User, answer: QuoteAnswer) -> Fragment:
+    """Write down whether the one who said it lets it be quoted; they may change their mind at any time."""
+    case = case_of(fragment.source)
+    check_may_write(case, by=by, teller=fragment.speaker)
+    fragment.answer = answer
+    fragment.answered_on = None if answer == QuoteAnswer.NOT_ASKED else timezone.localdate()
+    store(fragment)
+    log_access(by=by, action=Action.UPDATE, subject="fragment", case=case, subject_id=fragment.pk)
+    return fragment
+
+
+@transaction.atomic
+def remove_fragment(fragment: Fragment, *, by: User) -> None:
+    """Take a mark away; the text stays, and what rested on the mark rests on it no more."""
+    case = case_of(fragment.source)
+    check_may_write(case, by=by)
+    log_access(by=by, action=Action.DELETE, subject="fragment", case=case, subject_id=fragment.pk)
+    fragment.delete()
+
+
+def case_of(source: Source) -> Case:
+    """The case that a source belongs to.
+
+    Raises:
+        Refusal: for a source of the study alone: its pieces are not tied to anybody's life.
+    """
+    if source.case is None:
+        raise Refusal(_("Deze bron hoort niet bij een casus."), code="no_case")
+    return source.case

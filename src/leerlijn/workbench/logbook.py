@@ -20,7 +20,7 @@ ON_A_PAGE = 50
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 CONSENT, PEOPLE, SOURCES, LIFE = _("toestemming"), _("mensen en namen"), _("bronnen"), _("levensloop")
 SESSIONS, REPORT, STUDY, TASKS = _("sessies"), _("rapport"), _("onderzoek opzetten"), _("de casus sturen")
-WATCH = _("toezicht")
+WATCH, ANALYSIS, ACTIONS = _("toezicht"), _("wat we leren"), _("acties")
 SUBJECTS: dict[str, tuple[Any, Any]] = {
     "access log": (_("logboek"), WATCH),
     "account": (_("account"), STUDY),
@@ -52,6 +52,12 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "participant frozen": (_("deel van iemand stilgezet"), CONSENT),
     "accounts frozen": (_("deel van iemand stilgezet"), CONSENT),
     "proposal": (_("voorstel uit een verslag"), SESSIONS),
+    "fragment": (_("stuk tekst"), SOURCES),
+    "factor": (_("wat hielp of in de weg zat"), ANALYSIS),
+    "key moment": (_("kantelpunt"), ANALYSIS),
+    "lesson": (_("les"), ANALYSIS),
+    "answer": (_("antwoord op een leervraag"), ANALYSIS),
+    "improvement": (_("actie"), ACTIONS),
     "report": (_("rapport"), REPORT),
     "report file": (_("bestand van een rapport"), REPORT),
     "report withdrawn": (_("rapport"), REPORT),

@@ -1,0 +1,158 @@
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.analysis.enums import Direction, Knowledge, Level, Reach, Strength
+from leerlijn.core.models import EditableRecord
+from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.sources.models import Fragment
+from leerlijn.studies.models import Case, Participant
+
+AnyFound_co = TypeVar("AnyFound_co", bound=models.Model, covariant=True)
+
+
+class FindingQuerySet(models.QuerySet[AnyFound_co]):
+    """Words for finding what was found in a case."""
+
+    def present(self) -> Self:
+        """What nobody took away."""
+        return self.filter(removed_at=None)
+
+    def shareable(self) -> Self:
+        """What may leave the team."""
+        return self.filter(removed_at=None, is_restricted=False)
+
+    def for_family(self) -> Self:
+        """What may leave the team, less what belongs to the reflection session."""
+        return self.shareable().exclude(meeting__kind=MeetingKind.REFLECTION)
+
+
+class Finding(EditableRecord):
+    """Something that was found about a case, in a session or at the desk."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="%(class)ss")
+    text = models.TextField()
+    meeting = models.ForeignKey(Meeting, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    # Where minutes brought it; a decision about the proposal is followed here.
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
+    position = models.PositiveIntegerField(default=0)
+    is_restricted = models.BooleanField(default=False)
+    restricted_because = models.CharField(max_length=200, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "created_at"]
+
+    @property
+    def is_for_professionals_only(self) -> bool:
+        """What belongs to the reflection session never reaches the family."""
+        return self.meeting is not None and self.meeting.kind == MeetingKind.REFLECTION
+
+
+class KeyMoment(Finding):
+    """A moment at which it could have gone otherwise, and earlier; `text` says what that moment is."""
+
+    entry = models.ForeignKey(
+        Entry, on_delete=models.SET_NULL, related_name="key_moments", null=True, blank=True
+    )
+    otherwise = models.TextField(blank=True)
+
+    objects = FindingQuerySet["KeyMoment"].as_manager()
+
+    class Meta(Finding.Meta):
+        abstract = False
+
+
+class FactorQuerySet(FindingQuerySet["Factor"]):
+    """Words for finding factors."""
+
+    def visible_to(self, user: User) -> Self:
+        """What the team may read: less what only people named who withdrew; the steward reads that too."""
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> Self:
+        """Without the factors of which everybody who named them withdrew."""
+        named = Factor.named_by.through.objects.filter(factor=OuterRef("pk"))
+        stands = named.filter(participant__withdrawn_at=None)
+        return self.filter(Exists(stands) | ~Exists(named))
+
+    def standing(self) -> Self:
+        """Factors that were not merged into another."""
+        return self.filter(merged_into=None)
+
+
+class Factor(Finding):
+    """What helped or what stood in the way: at which level, who named it, and what it rests on.
+
+    What was merged into another factor stays as it was said, so that both sessions can be compared.
+    """
+
+    direction = models.CharField(max_length=10, choices=Direction.choices)
+    level = models.CharField(max_length=14, choices=Level.choices, blank=True)
+    theme = models.CharField(max_length=80, blank=True)
+    reach = models.CharField(max_length=10, choices=Reach.choices, blank=True)
+    knowledge = models.CharField(max_length=10, choices=Knowledge.choices, blank=True)
+    guideline = models.CharField(max_length=160, blank=True)
+    strength = models.PositiveSmallIntegerField(choices=Strength.choices, null=True, blank=True)
+    named_by = models.ManyToManyField(Participant, related_name="+", blank=True)
+    named_words = models.CharField(max_length=120, blank=True)
+    key_moment = models.ForeignKey(
+        KeyMoment, on_delete=models.SET_NULL, related_name="factors", null=True, blank=True
+    )
+    entries = models.ManyToManyField(Entry, related_name="factors", blank=True)
+    accounts = models.ManyToManyField(Account, related_name="+", blank=True)
+    fragments = models.ManyToManyField(Fragment, related_name="+", blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="merged", null=True, blank=True
+    )
+
+    objects = FactorQuerySet.as_manager()
+
+    class Meta(Finding.Meta):
+        abstract = False
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="factor_not_merged_into_itself"
+            )
+        ]
+
+
+class Lesson(Finding):
+    """What is learned, and the earlier moment at which it could have been otherwise."""
+
+    key_moment = models.ForeignKey(
+        KeyMoment, on_delete=models.SET_NULL, related_name="lessons", null=True, blank=True
+    )
+    earlier_entry = models.ForeignKey(
+        Entry, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
+    earlier = models.CharField(max_length=300, blank=True)
+    factors = models.ManyToManyField(Factor, related_name="lessons", blank=True)
+    fragments = models.ManyToManyField(Fragment, related_name="+", blank=True)
+
+    objects = FindingQuerySet["Lesson"].as_manager()
+
+    class Meta(Finding.Meta):
+        abstract = False
+
+
+class Answer(EditableRecord):
+    """What this case says to one of the method's general learning questions, by its number from 0."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="answers")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField(blank=True)
+    is_restricted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="answered_once_per_case")]
