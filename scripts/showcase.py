@@ -132,6 +132,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "version": lambda _case: "opdrachtgever",
     "key": lambda _case: "living",
     "value": lambda _case: "foster",
+    "question": lambda _case: "life_course",
     "step": lambda case: case.study.method.steps[0].key,
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),

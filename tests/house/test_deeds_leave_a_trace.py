@@ -16,6 +16,7 @@ TYPED: dict[str, dict[str, object]] = {
     "study-new": {"name": "Nog een onderzoek", "method": "ketenbreed-leren"},
     "study-change": {"learning_question": "Waarom?", "commissioner": "Gemeente", "seen_version": "1"},
     "member-end": {},
+    "design-question": {"options": ["safe"], "own": "We bellen na", "seen_version": "1"},
     "value-list": {"label": "Op een boot", "tone": "1"},
     "case-new": {"code": "K-901"},
     "case-step": {"state": "done"},

@@ -12,12 +12,19 @@ from leerlijn.accounts.operations import found_organisation
 from leerlijn.studies.models import Case
 from leerlijn.studies.operations import freeze_case
 from tests.factories import VAULT_NAMES, make_member, make_study, make_user
-from tests.house.visits import TOLD, WRITTEN, Visit, furnished_case, visits
+from tests.house.visits import PLANNED, TOLD, WRITTEN, Visit, furnished_case, visits
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Hoe had dit eerder gezien"
-MARKS = {**dict.fromkeys(VAULT_NAMES, "name"), TOLD: "told", WRITTEN: "written", QUESTION: "question"}
+MARKS = {
+    **dict.fromkeys(VAULT_NAMES, "name"),
+    TOLD: "told",
+    WRITTEN: "written",
+    QUESTION: "question",
+    PLANNED: "planned",
+}
 CASE_READERS = {Role.RESEARCHER, Role.FACILITATOR, Role.STEWARD}
+STUDY_READERS = CASE_READERS | {Role.EXPERT}
 # The pages of the vault, and the forms on which people sign with their name.
 WITH_NAMES = {"people", "person-change", "consent-form", "consent-forms"}
 OURS, ELSEWHERE, UNSIGNED, FROZEN = "own team", "another team", "not signed", "frozen case"
@@ -57,6 +64,8 @@ def may_see(visitor: Visitor, page: str, kind: str) -> bool:
     """What the rules of the house say, told once more and by itself."""
     if kind == "question":
         return visitor.relation in {OURS, UNSIGNED, FROZEN}
+    if kind == "planned":
+        return visitor.role in STUDY_READERS and visitor.relation in {OURS, FROZEN}
     if visitor.role not in CASE_READERS or visitor.relation not in {OURS, FROZEN}:
         return False
     if visitor.relation == FROZEN and visitor.role != Role.STEWARD:

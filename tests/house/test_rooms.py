@@ -19,6 +19,7 @@ EXTRA_ROOMS = {
     "meetings/registry.py": "who follows a decision about a proposal; higher floors register themselves",
     "methods/checks.py": "what a definition must satisfy; runs at start-up",
     "methods/decoding.py": "from TOML to definitions",
+    "methods/design.py": "the questions about the design of a study, read from their file",
     "methods/loading.py": "finds the definitions on disk",
     "reports/composition.py": "a case as report blocks; no rows of its own",
     "reports/story.py": "the life in a report as running text; no rows of its own",

@@ -32,6 +32,7 @@ from leerlijn.sources.models import Source
 from leerlijn.sources.operations import add_source
 from leerlijn.studies.models import Case, HourEntry, Membership, Participant
 from leerlijn.studies.operations import log_hours
+from leerlijn.studies.operations.design import answer_question
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
@@ -39,6 +40,7 @@ from tests.factories import make_case, make_entry, make_source
 ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
 NAMED = re.compile(r"<\w+:(\w+)>")
 TOLD, WRITTEN = "Verhaalmerk in de bus", "Bronmerk achter de schuur"
+PLANNED = "Opzetmerk op het krijtbord"
 ROWS = (
     "Wanneer;Spoor;Wat;Verteld door;Opmerking\n"
     "2015;Wonen;Woont bij oma;moeder;\n"
@@ -69,6 +71,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
+        "question": "conditions",
     }  # fmt: skip
     if name in plain:
         return plain[name]
@@ -105,6 +108,7 @@ THINGS: dict[str, Any] = {
 def furnished_case(by: User) -> Case:
     """A case in which there is something to see on every page."""
     case = make_case(by)
+    answer_question(case.study, "conditions", by=by, options=["safe"], reason=PLANNED)
     make_entry(case, by=by, text=TOLD)
     make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     log_hours(case, by=by, step_key=case.study.method.steps[0].key, quarters=4)

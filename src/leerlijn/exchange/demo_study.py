@@ -38,6 +38,7 @@ from leerlijn.studies.operations import (
     open_case,
     start_study,
 )
+from leerlijn.studies.operations.design import answer_question
 
 FOLDER = Path(__file__).parent / "demo"
 DEMO: dict[str, Any] = tomllib.loads((FOLDER / "demo.toml").read_text(encoding="utf-8"))
@@ -53,6 +54,7 @@ def load_demo() -> Study:
     folders = {case["code"]: read_folder(from_disk(FOLDER / case["folder"])) for case in with_folder()}
     colleagues = open_accounts()
     study = begin_study(colleagues)
+    design_study(study, colleagues)
     for described in DEMO["cases"]:
         make_case(study, described, colleagues, folders.get(described["code"]))
     return study
@@ -100,6 +102,20 @@ def begin_study(colleagues: Colleagues) -> Study:
         if "signed_on" in account:
             sign_confidentiality(member, by=user, signed_on=account["signed_on"])
     return study
+
+
+def design_study(study: Study, colleagues: Colleagues) -> None:
+    """The answers to the questions about the design, in the order in which they were given."""
+    first = next(iter(colleagues))
+    for told in DEMO["design"]:
+        answer_question(
+            study,
+            told["question"],
+            by=colleagues[told.get("by", first)],
+            options=told.get("options", ()),
+            own="\n".join(told.get("own", ())),
+            reason=told.get("reason", ""),
+        )
 
 
 def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder: Folder | None) -> None:

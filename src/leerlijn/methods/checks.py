@@ -4,6 +4,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
+from leerlijn.methods.definitions import Method
+from leerlijn.methods.design import BrokenDesign, Design, load_design
 from leerlijn.methods.loading import BrokenDefinition, load_definitions
 
 
@@ -16,4 +18,20 @@ def check_definitions(app_configs: Sequence[AppConfig] | None, **_options: Any) 
         return [Error(line, id="methods.E001") for line in str(error).splitlines()]
     if not found:
         return [Error("Er is geen enkele methode om mee te werken.", id="methods.E002")]
-    return []
+    try:
+        design = load_design()
+    except BrokenDesign as error:
+        return [Error(line, id="methods.E003") for line in str(error).splitlines()]
+    astray = [line for method in found.values() for line in suggestions_astray(method, design)]
+    return [Error(line, id="methods.E004") for line in astray]
+
+
+def suggestions_astray(method: Method, design: Design) -> list[str]:
+    """What a method suggests for questions or options that are not there."""
+    options = {question.key: {option.key for option in question.options} for question in design.all}
+    return [
+        f"{method.key}: design: {found.question}: {key!r} is er niet om te kiezen"
+        for found in method.design
+        for key in found.options
+        if key not in options.get(found.question, set())
+    ]

@@ -145,6 +145,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a method would choose for one of the questions about the design of a study, and why."""
+
+    question: str
+    options: tuple[str, ...]
+    because: str
+    mark: Mark = Mark.CONCEPT
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A whole method. `hours` per case is None where the source gives no number."""
 
@@ -166,6 +176,7 @@ class Method:
     learning_questions: tuple[str, ...]
     sources: tuple[Origin, ...]
     hours: Range | None = None
+    design: tuple[Suggestion, ...] = ()
 
     @property
     def planned_hours(self) -> float:
@@ -175,6 +186,14 @@ class Method:
     def step(self, key: str) -> Step:
         """The step with this key; KeyError if there is none."""
         return {step.key: step for step in self.steps}[key]
+
+    def hours_of(self, block: Block | None) -> float:
+        """What the steps of one block together are expected to take; 0 where there are none."""
+        return sum(step.hours for step in self.steps if step.block is block)
+
+    def suggestion_for(self, question: str) -> Suggestion | None:
+        """What the method would choose for a question about the design; None where it says nothing."""
+        return next((found for found in self.design if found.question == question), None)
 
     def session(self, key: str) -> Session:
         """The session with this key; KeyError if there is none."""

@@ -60,6 +60,7 @@ def _of_keys(method: Method) -> Iterator[Problem]:
     yield from _of_doubles("sessions", (session.key for session in method.sessions))
     yield from _of_doubles("tracks", (track.key for track in method.tracks))
     yield from _of_doubles("value_lists", (found.key for found in method.value_lists))
+    yield from _of_doubles("design", (found.question for found in method.design))
     for track in method.tracks:
         keys = (value.key for value in method.values_for(track.key))
         yield from _of_doubles(f"value_lists ({track.key})", keys)

@@ -197,6 +197,43 @@ class HourEntry(Record):
         ordering = ["-spent_on", "-created_at"]
 
 
+class DesignChoice(models.Model):
+    """What was chosen for a question about the design: options, own additions (one a line) and the reason."""
+
+    options = models.JSONField(default=list, blank=True)
+    own = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        """The own additions, one by one."""
+        return tuple(line.strip() for line in self.own.splitlines() if line.strip())
+
+
+class DesignAnswer(EditableRecord, DesignChoice):
+    """What a study answers to one question about its design; who changed it last."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="design_answers")
+    question = models.CharField(max_length=40)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("study", "question", name="design_answered_once")]
+
+
+class DesignChange(Record, DesignChoice):
+    """An answer as it was, before somebody changed it at this moment."""
+
+    answer = models.ForeignKey(DesignAnswer, on_delete=models.CASCADE, related_name="changes")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
 def young_person_of(case: Case) -> Participant | None:
     """The young person of a case, once entered."""
     return next((person for person in case.participants.all() if person.is_young_person), None)

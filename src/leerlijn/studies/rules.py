@@ -7,10 +7,12 @@ from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.methods.definitions import Method, Value
+from leerlijn.methods.design import Question
 from leerlijn.studies.models import Case, Study
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
+MOST_OWN, LONGEST_OWN = 20, 300
 CASE_WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 
 
@@ -117,3 +119,21 @@ def check_code(code: str) -> None:
         raise Refusal(
             _("Zet er een cijfer in, zoals K-01. Zo wordt een code nooit een naam."), code="code_name"
         )
+
+
+def check_answer(question: Question, options: Collection[str], own: Collection[str]) -> None:
+    """An answer to a question about the design chooses from what is there, or adds something.
+
+    Raises:
+        Refusal: with code "unknown_option", "nothing_chosen", "only_one" or "too_much".
+    """
+    known = {option.key for option in question.options}
+    if set(options) - known:
+        raise Refusal(_("Kies uit de mogelijkheden."), code="unknown_option")
+    if not options and not own:
+        raise Refusal(_("Kies er één, of schrijf er zelf een bij."), code="nothing_chosen")
+    if question.single and len(options) + len(own) > 1:
+        raise Refusal(_("Kies er hier één: van de lijst, of een eigen."), code="only_one")
+    if len(own) > MOST_OWN or any(len(line) > LONGEST_OWN for line in own):
+        said = _("Zet er hoogstens %(most)s bij, elk van hoogstens %(long)s tekens.")
+        raise Refusal(said % {"most": MOST_OWN, "long": LONGEST_OWN}, code="too_much")

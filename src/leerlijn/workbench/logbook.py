@@ -69,6 +69,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "sources": (_("lijst met bronnen"), SOURCES),
     "step": (_("stap"), TASKS),
     "study": (_("onderzoek"), STUDY),
+    "study design": (_("opzet van een onderzoek"), STUDY),
     "team": (_("team"), STUDY),
     "timeline list": (_("tijdlijn uit een bestand"), LIFE),
     "timeline row": (_("rij van een tijdlijn"), LIFE),

@@ -4,6 +4,7 @@ from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import (
     cases,
     consent,
+    design,
     intake,
     lifeline,
     log,
@@ -15,5 +16,5 @@ from leerlijn.workbench.routes import (
     studies,
 )
 
-TOPICS = (start, studies, cases, people, consent, sources, intake, lifeline, sessions, reports, log)
+TOPICS = (start, studies, design, cases, people, consent, sources, intake, lifeline, sessions, reports, log)
 TABLE: tuple[Route, ...] = tuple(route for topic in TOPICS for route in topic.ROUTES)

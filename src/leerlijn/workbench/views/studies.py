@@ -14,6 +14,7 @@ from leerlijn.methods.loading import load_definitions
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
 from leerlijn.studies.queries import free_code, membership_today, team_of
+from leerlijn.studies.queries.design import design_of
 from leerlijn.studies.rules import can_work_on_study
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
@@ -73,6 +74,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
     context = {
         **study_frame(study),
         "method": study.method,
+        "design": design_of(study),
         "lines": found_lines(lines, sought, order),
         "number": len(lines),
         "many": len(lines) > MANY,

@@ -1,0 +1,59 @@
+"""Forms about the design of a study."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leerlijn.methods.design import Question
+from leerlijn.studies.queries.design import Answered
+from leerlijn.workbench.forms.fields import offer
+
+
+class AnswerForm(forms.Form):
+    """What a study chooses for one question, what it adds itself, and why."""
+
+    options = forms.MultipleChoiceField(required=False)
+    own = forms.CharField(
+        label=gettext_lazy("Zelf iets erbij"),
+        help_text=gettext_lazy("Elke regel telt als één antwoord. Zonder namen van mensen."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    reason = forms.CharField(
+        help_text=gettext_lazy("Komt in het onderzoeksplan. Twee zinnen is genoeg."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "options", (("", ""), *((option.key, option.label) for option in question.options)))
+        self.fields["options"].label = question.question
+        self.fields["reason"].label = question.why
+        if question.examples:
+            hint = _("Bijvoorbeeld: %(examples)s.") % {"examples": "; ".join(question.examples)}
+            self.fields["own"].help_text = f"{self.fields['own'].help_text} {hint}"
+
+    def clean_options(self) -> list[str]:
+        """The chosen keys; "something else" on a list of which one is chosen has none."""
+        return [key for key in self.cleaned_data["options"] if key]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The keys of what is ticked now, also when the form comes back."""
+        return [str(key) for key in self["options"].value() or ()]
+
+
+def answer_form_of(answered: Answered) -> AnswerForm:
+    """The form as it opens: with what was answered."""
+    answer = answered.answer
+    initial = {
+        "options": answer.options if answer else [],
+        "own": answer.own if answer else "",
+        "reason": answer.reason if answer else "",
+        "seen_version": answer.version if answer else 0,
+    }
+    return AnswerForm(question=answered.question, initial=initial)
