@@ -319,3 +319,29 @@ def test_the_steward_reads_and_decides_nothing(client, kept, researcher) -> None
 
     assert client.get(where("list-review", kept)).status_code == 200
     assert client.post(where("list-take", kept)).status_code == 404
+
+
+def test_a_row_in_the_life_line_leads_to_its_moment_where_it_may_be_taken_out(signed_in, kept) -> None:
+    signed_in.post(where("list-take", kept))
+    taken = kept.rows.exclude(account=None).first()
+    moment = taken.account.entry
+    page = signed_in.get(where("list-row", kept, taken.pk)).content.decode()
+
+    signed_in.post(reverse("entry-remove", args=[kept.case.code, moment.pk]))
+    after = signed_in.get(where("list-row", kept, taken.pk)).content.decode()
+
+    assert reverse("entry", args=[kept.case.code, moment.pk]) + "#moment" in page
+    assert reverse("entry-remove", args=[kept.case.code, moment.pk]) in page
+    assert "en is daar weggehaald. Terughalen kan." in after
+    assert reverse("entry", args=[kept.case.code, moment.pk]) not in after
+    assert reverse("life-history", args=[kept.case.code]) in after
+
+
+def test_a_row_that_was_left_says_so_and_may_take_part_again(signed_in, kept) -> None:
+    answer(signed_in, kept, 2, answer="aside")
+    page = signed_in.get(where("list-row", kept, row(kept, 2).pk)).content.decode()
+
+    answer(signed_in, kept, 2, answer="take_up")
+
+    assert "Laat hem toch meedoen" in page
+    assert row(kept, 2).set_aside_at is None

@@ -101,3 +101,40 @@ def test_the_opened_entry_fits_and_axe_has_nothing_to_object_to(open_page, entry
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator(".only-drawn").is_visible() == (width > 700)
     assert page.locator(".lifelist .only-list").first.is_visible() == (width < 700)
+
+
+def test_on_a_phone_the_drawing_goes_first_and_what_you_type_unfolds(open_page, entry):
+    page = open_page("life-line")
+    page.set_viewport_size({"width": 390, "height": 900})
+    field = page.get_by_label("Wat gebeurde er?", exact=True)
+    drawing = page.locator(".only-small svg.ll").bounding_box()
+    was_folded = not field.is_visible()
+
+    page.get_by_role("link", name="Moment erbij").click()
+    unfolded = field.is_visible()
+    page.get_by_role("link", name="Inklappen").click()
+
+    assert was_folded
+    assert drawing["y"] + drawing["height"] < 900
+    assert unfolded
+    assert not field.is_visible()
+
+
+def test_on_a_phone_an_empty_life_line_asks_for_its_first_moment(open_page):
+    page = open_page("life-line")
+
+    page.set_viewport_size({"width": 390, "height": 900})
+
+    assert page.get_by_label("Wat gebeurde er?", exact=True).is_visible()
+
+
+def test_on_a_phone_the_choice_of_what_to_see_unfolds(open_page, entry):
+    page = open_page("life-list")
+    page.set_viewport_size({"width": 390, "height": 900})
+
+    page.get_by_role("link", name="Kies wat je ziet").click()
+    page.get_by_label("Spoor", exact=True).select_option("help")
+    page.wait_for_url("**spoor=help**")
+
+    assert page.get_by_text("Hier staat nog niets").is_visible()
+    assert page.get_by_role("link", name="Alles").is_visible()

@@ -363,3 +363,10 @@ def test_lists_and_categories_that_are_not_there_do_not_exist(signed_in, study) 
     ]
 
     assert [signed_in.get(address).status_code for address in addresses] == [404, 404]
+
+
+def test_a_list_says_what_it_is_for_before_where_it_comes_from(signed_in, study) -> None:
+    page = signed_in.get(reverse("value-list", args=[study.pk, "living"])).content.decode()
+
+    assert page.index("Hieruit kies je bij een moment.") < page.index("Waar deze lijst vandaan komt")
+    assert "'bron'" not in page
