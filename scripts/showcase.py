@@ -133,6 +133,9 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "key": lambda _case: "living",
     "value": lambda _case: "foster",
     "question": lambda _case: "life_course",
+    "partner": lambda case: case.study.partners.first(),
+    "family": lambda case: case.study.family_designers.first(),
+    "format": lambda _case: "pdf",
     "step": lambda case: case.study.method.steps[0].key,
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
@@ -173,6 +176,11 @@ def at(name: str, *words: str, query: str = "") -> Callable[[Study], str]:
     return lambda _study: reverse(name, args=words) + query
 
 
+def of_study(name: str, *words: str) -> Callable[[Study], str]:
+    """A page about the study."""
+    return lambda study: reverse(name, args=[study.pk, *words])
+
+
 # One page looks different in another case, or when asked for something.
 STATES = {
     **{
@@ -188,6 +196,10 @@ STATES = {
     "a row that was set aside": Page(Role.RESEARCHER, in_list("list-row", set_aside_at__isnull=False)),
     "life line in dates on paper": Page(Role.RESEARCHER, at("life-print", BUSY, query="?tijd=data")),
     "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),
+    "first question of the design": Page(Role.RESEARCHER, of_study("design-question", "conditions")),
+    "changed answer of the design": Page(Role.RESEARCHER, of_study("design-question", "cases")),
+    "regions of the design": Page(Role.RESEARCHER, of_study("design-question", "regions")),
+    "design for the steward": Page(Role.STEWARD, of_study("design-question", "aims")),
     "start of the steward": Page(Role.STEWARD, at("start")),
     "start of the facilitator": Page(Role.FACILITATOR, at("start")),
     "start of the commissioner": Page(Role.COMMISSIONER, at("start")),

@@ -22,6 +22,7 @@ EXTRA_ROOMS = {
     "methods/design.py": "the questions about the design of a study, read from their file",
     "methods/loading.py": "finds the definitions on disk",
     "reports/composition.py": "a case as report blocks; no rows of its own",
+    "reports/plan.py": "the design of a study as report blocks; no rows of its own",
     "reports/story.py": "the life in a report as running text; no rows of its own",
 }
 MOST_LINES = {"module": 400, "template": 160, "test": 500}

@@ -30,9 +30,9 @@ from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
 from leerlijn.sources.operations import add_source
-from leerlijn.studies.models import Case, HourEntry, Membership, Participant
+from leerlijn.studies.models import Case, FamilyDesigner, HourEntry, Membership, Participant, Partner
 from leerlijn.studies.operations import log_hours
-from leerlijn.studies.operations.design import answer_question
+from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
@@ -71,7 +71,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions",
+        "question": "conditions", "format": "pdf",
     }  # fmt: skip
     if name in plain:
         return plain[name]
@@ -88,6 +88,7 @@ THINGS: dict[str, Any] = {
     "change": lambda case: Change.objects.filter(entry__case=case, undone_at=None),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case),
     "entry": lambda case: Entry.objects.present().filter(case=case),
+    "family": lambda case: FamilyDesigner.objects.filter(study=case.study),
     "file": lambda case: IssuedFile.objects.filter(report__case=case),
     "hours": lambda case: HourEntry.objects.filter(case=case),
     "intake": lambda case: Intake.objects.filter(case=case),
@@ -95,6 +96,7 @@ THINGS: dict[str, Any] = {
     "meeting": lambda case: Meeting.objects.filter(case=case),
     "member": lambda case: Membership.objects.filter(study=case.study).exclude(role="researcher"),
     "name": lambda case: KnownNameRow.objects.filter(case=case),
+    "partner": lambda case: Partner.objects.filter(study=case.study),
     "person": lambda case: Participant.objects.filter(case=case, role="mother"),
     "proposal": lambda case: Proposal.objects.filter(meeting__case=case),
     "report": lambda case: CaseReport.objects.filter(case=case, state=ReportState.ISSUED),
@@ -109,6 +111,8 @@ def furnished_case(by: User) -> Case:
     """A case in which there is something to see on every page."""
     case = make_case(by)
     answer_question(case.study, "conditions", by=by, options=["safe"], reason=PLANNED)
+    add_partner(case.study, by=by, name="Wijkteam", kind="care", part=PLANNED)
+    add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
     make_entry(case, by=by, text=TOLD)
     make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     log_hours(case, by=by, step_key=case.study.method.steps[0].key, quarters=4)

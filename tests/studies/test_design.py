@@ -159,12 +159,17 @@ def test_the_design_says_how_far_it_is_and_what_comes_next(study, by) -> None:
     assert design.next.question.key == "aims"
 
 
-def test_a_choice_departs_from_the_method_by_more_less_or_something_of_its_own(study, by) -> None:
+def test_a_choice_departs_from_the_method_by_leaving_out_what_it_would_choose(study, by) -> None:
     method = study.method
     kept = []
     for options, own in ((["whole"], ""), (["none"], ""), ([], "Anders")):
         answer_question(study, "life_course", by=by, options=options, own=own)
         kept.append(departs(method, design_of(study).answered("life_course")))
 
+    answer_question(
+        study, "interviews", by=by, options=["young_person", "parents", "professionals"], own="Oma"
+    )
+
     assert kept == [False, True, True]
+    assert not departs(method, design_of(study).answered("interviews"))
     assert not departs(method, design_of(study).answered("aims"))

@@ -38,7 +38,7 @@ from leerlijn.studies.operations import (
     open_case,
     start_study,
 )
-from leerlijn.studies.operations.design import answer_question
+from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
 
 FOLDER = Path(__file__).parent / "demo"
 DEMO: dict[str, Any] = tomllib.loads((FOLDER / "demo.toml").read_text(encoding="utf-8"))
@@ -105,7 +105,7 @@ def begin_study(colleagues: Colleagues) -> Study:
 
 
 def design_study(study: Study, colleagues: Colleagues) -> None:
-    """The answers to the questions about the design, in the order in which they were given."""
+    """The answers to the questions in the order in which they were given, and who take part."""
     first = next(iter(colleagues))
     for told in DEMO["design"]:
         answer_question(
@@ -116,6 +116,11 @@ def design_study(study: Study, colleagues: Colleagues) -> None:
             own="\n".join(told.get("own", ())),
             reason=told.get("reason", ""),
         )
+    by = colleagues[first]
+    for partner in DEMO["partners"]:
+        add_partner(study, by=by, **partner)
+    for family in DEMO["families"]:
+        add_family_designer(study, by=by, **family)
 
 
 def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder: Folder | None) -> None:

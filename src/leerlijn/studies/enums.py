@@ -28,3 +28,14 @@ class StepState(models.TextChoices):
     TODO = "todo", _("straks")
     BUSY = "busy", _("bezig")
     DONE = "done", _("klaar")
+
+
+class PartnerKind(models.TextChoices):
+    CARE = "care", _("hulp aan gezinnen en jongeren")
+    PROTECTION = "protection", _("jeugdbescherming")
+    MUNICIPALITY = "municipality", _("gemeente of regio")
+    EDUCATION = "education", _("school of opvang")
+    HEALTH = "health", _("gezondheidszorg")
+    FAMILIES = "families", _("ouders of jongeren")
+    RESEARCH = "research", _("onderzoek of opleiding")
+    OTHER = "other", _("iets anders")

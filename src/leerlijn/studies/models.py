@@ -11,7 +11,7 @@ from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.loading import from_dict
-from leerlijn.studies.enums import FAMILY_ROLES, CaseState, ParticipantRole, StepState
+from leerlijn.studies.enums import FAMILY_ROLES, CaseState, ParticipantRole, PartnerKind, StepState
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -232,6 +232,31 @@ class DesignChange(Record, DesignChoice):
 
     class Meta:
         ordering = ["-created_at"]
+
+
+class Partner(EditableRecord):
+    """An organisation that takes part in a study."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=PartnerKind.choices)
+    region = models.CharField(max_length=120, blank=True)
+    part = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint("study", Lower("name"), name="partner_once_per_study")]
+
+
+class FamilyDesigner(EditableRecord):
+    """Somebody from a family who helps to design a study, under a role or a name of their own choice."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="family_designers")
+    called = models.CharField(max_length=120)
+    contribution = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
 
 
 def young_person_of(case: Case) -> Participant | None:

@@ -6,7 +6,7 @@ import pytest
 
 from leerlijn.toolkit.document.blocks import Document, Figure, Heading, Paragraph, Quote, Run, Table
 from leerlijn.toolkit.document.extract import strings_in_html
-from leerlijn.toolkit.document.html import to_html
+from leerlijn.toolkit.document.html import to_fragment, to_html
 
 
 def test_the_search_finds_every_word_of_the_report(everything, words):
@@ -28,6 +28,19 @@ def test_the_file_fetches_nothing_and_runs_nothing(everything):
 def test_the_file_is_the_same_every_time_and_says_its_language(everything):
     assert to_html(everything) == to_html(everything)
     assert '<html lang="en">' in to_html(replace(everything, language="en"))
+
+
+def test_a_fragment_is_what_stands_between_head_and_foot_and_nothing_else(everything):
+    fragment = to_fragment(everything)
+
+    assert fragment in to_html(everything)
+    assert re.findall(r"<(?:html|head|main|h1|header)\b", fragment) == []
+
+
+def test_words_in_a_fragment_are_words():
+    fragment = to_fragment(Document("t", blocks=(Paragraph("<script>x</script> & <b>y</b>"),)))
+
+    assert fragment == "<p>&lt;script&gt;x&lt;/script&gt; &amp; &lt;b&gt;y&lt;/b&gt;</p>"
 
 
 def test_the_title_is_the_only_first_heading_and_no_level_is_skipped(everything):

@@ -1,4 +1,4 @@
-"""Deeds about the design of a study: what it answers to the questions."""
+"""Deeds about the design of a study: its answers, who takes part, and the families who think along."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +10,9 @@ from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.core.operations import store, store_change
-from leerlijn.core.refusals import Overtaken
+from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.methods.design import Question, load_design
-from leerlijn.studies.models import DesignAnswer, DesignChange, Study
+from leerlijn.studies.models import DesignAnswer, DesignChange, FamilyDesigner, Partner, Study
 from leerlijn.studies.rules import check_answer, check_work_on_study
 
 
@@ -67,3 +67,84 @@ def change_answer(answer: DesignAnswer, told: dict[str, Any], *, by: User, seen_
     answer.options, answer.own, answer.reason = told["options"], told["own"], told["reason"]
     answer.by = by
     store_change(answer)
+
+
+@transaction.atomic
+def add_partner(study: Study, *, by: User, name: str, kind: str, region: str = "", part: str = "") -> Partner:
+    """An organisation takes part."""
+    check_work_on_study(by, study)
+    return keep_partner(Partner(study=study), by=by, name=name, kind=kind, region=region, part=part)
+
+
+@transaction.atomic
+def change_partner(
+    partner: Partner,
+    *,
+    by: User,
+    name: str,
+    kind: str,
+    region: str,
+    part: str,
+    seen_version: int | None = None,
+) -> Partner:
+    """Say otherwise which organisation takes part, or what it does."""
+    check_work_on_study(by, partner.study)
+    told = {"name": name, "kind": kind, "region": region, "part": part}
+    return keep_partner(partner, by=by, seen_version=seen_version, **told)
+
+
+def keep_partner(
+    partner: Partner, *, by: User, seen_version: int | None = None, name: str, **told: str
+) -> Partner:
+    """Keep what was said of an organisation; none takes part twice."""
+    others = partner.study.partners.exclude(pk=partner.pk)
+    if others.filter(name__iexact=name.strip()).exists():
+        raise Refusal(_("Deze organisatie staat er al."), code="name_taken")
+    is_new = partner._state.adding  # noqa: SLF001 - Django's documented way to know
+    for field, value in {"name": name, **told}.items():
+        setattr(partner, field, value.strip())
+    kept = store(partner) if is_new else store_change(partner, seen_version=seen_version)
+    action = Action.CREATE if is_new else Action.UPDATE
+    log_access(by=by, action=action, subject="partner", study=partner.study, subject_id=partner.pk)
+    return kept
+
+
+@transaction.atomic
+def remove_partner(partner: Partner, *, by: User) -> None:
+    """An organisation does not take part after all."""
+    check_work_on_study(by, partner.study)
+    log_access(by=by, action=Action.DELETE, subject="partner", study=partner.study, subject_id=partner.pk)
+    partner.delete()
+
+
+@transaction.atomic
+def add_family_designer(study: Study, *, by: User, called: str, contribution: str = "") -> FamilyDesigner:
+    """Somebody from a family thinks along, under a role or a name of their own choice."""
+    check_work_on_study(by, study)
+    someone = store(FamilyDesigner(study=study, called=called.strip(), contribution=contribution.strip()))
+    log_access(by=by, action=Action.CREATE, subject="family designer", study=study, subject_id=someone.pk)
+    return someone
+
+
+@transaction.atomic
+def change_family_designer(
+    someone: FamilyDesigner, *, by: User, called: str, contribution: str, seen_version: int | None = None
+) -> FamilyDesigner:
+    """Say otherwise how somebody is called or what they brought."""
+    check_work_on_study(by, someone.study)
+    someone.called, someone.contribution = called.strip(), contribution.strip()
+    store_change(someone, seen_version=seen_version)
+    log_access(
+        by=by, action=Action.UPDATE, subject="family designer", study=someone.study, subject_id=someone.pk
+    )
+    return someone
+
+
+@transaction.atomic
+def remove_family_designer(someone: FamilyDesigner, *, by: User) -> None:
+    """Somebody from a family does not want to be named any more."""
+    check_work_on_study(by, someone.study)
+    log_access(
+        by=by, action=Action.DELETE, subject="family designer", study=someone.study, subject_id=someone.pk
+    )
+    someone.delete()

@@ -5,7 +5,16 @@ from datetime import datetime
 
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.design import Option, Question, load_design
-from leerlijn.studies.models import DesignAnswer, DesignChoice, Study
+from leerlijn.studies.models import (
+    DesignAnswer,
+    DesignChange,
+    DesignChoice,
+    FamilyDesigner,
+    Membership,
+    Partner,
+    Study,
+)
+from leerlijn.studies.queries.studies import team_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +138,60 @@ def said_at_the_table(question: Question, answer: DesignAnswer) -> tuple[Agreeme
 
 
 def departs(method: Method, answered: Answered) -> bool:
-    """Whether a study chose otherwise than its method would: something more, less or of its own."""
+    """Whether a study left out something that its method would choose; adding more is no departure."""
     suggestion = method.suggestion_for(answered.question.key)
     if suggestion is None or not answered.is_answered:
         return False
-    keys = {option.key for option in answered.chosen.options}
-    return keys != set(suggestion.options) or bool(answered.chosen.own)
+    return not set(suggestion.options) <= {option.key for option in answered.chosen.options}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """An answer that was changed, as the plan tells it."""
+
+    question: Question
+    earlier: EarlierAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a study plan tells."""
+
+    study: Study
+    method: Method
+    design: StudyDesign
+    agreements: tuple[Agreement, ...]
+    partners: tuple[Partner, ...]
+    families: tuple[FamilyDesigner, ...]
+    team: tuple[Membership, ...]
+    changes: tuple[PlanChange, ...]
+
+
+def plan_of(study: Study) -> Plan:
+    """What the study plan tells; the same number of queries, whatever stands in it."""
+    return Plan(
+        study=study,
+        method=study.method,
+        design=design_of(study),
+        agreements=agreements_of(study),
+        partners=tuple(study.partners.all()),
+        families=tuple(study.family_designers.all()),
+        team=tuple(team_today(study)),
+        changes=changes_of(study),
+    )
+
+
+def changes_of(study: Study) -> tuple[PlanChange, ...]:
+    """Every answer that was changed, the first change first; one query."""
+    questions = {question.key: question for question in load_design().all}
+    found = DesignChange.objects.filter(answer__study=study).select_related("by", "answer")
+    return tuple(
+        PlanChange(
+            questions[change.answer.question],
+            EarlierAnswer(
+                in_words(questions[change.answer.question], change), change.by.name, change.created_at
+            ),
+        )
+        for change in found.order_by("created_at")
+        if change.answer.question in questions
+    )

@@ -199,6 +199,11 @@ def team_of(study: Study) -> list[Membership]:
     return sorted(members, key=lambda member: member.ends_on is not None and member.ends_on < today)
 
 
+def team_today(study: Study) -> list[Membership]:
+    """Who is on the team today; one query."""
+    return list(study.memberships.valid_on(timezone.localdate()).select_related("user"))
+
+
 def membership_today(study: Study, user: User) -> Membership | None:
     """Somebody's own place on the team today."""
     return study.memberships.valid_for(user).first()

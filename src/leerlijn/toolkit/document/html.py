@@ -58,6 +58,17 @@ def to_html(document: Document) -> str:
     )
 
 
+def to_fragment(document: Document) -> str:
+    """The blocks of a report alone, for within a page that has its own head, title and style.
+
+    Raises:
+        ValueError: if a drawing is not well-formed SVG.
+    """
+    sound = layout.with_sound_levels(cleaned(document))
+    numbers = _Numbers()
+    return "\n".join(_block(block, sound.title, numbers) for block in sound.blocks)
+
+
 @cache
 def _style() -> str:
     return _STYLE.read_text(encoding="utf-8")

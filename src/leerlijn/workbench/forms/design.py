@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlijn.methods.design import Question
+from leerlijn.studies.enums import PartnerKind
 from leerlijn.studies.queries.design import Answered
 from leerlijn.workbench.forms.fields import offer
 
@@ -57,3 +58,37 @@ def answer_form_of(answered: Answered) -> AnswerForm:
         "seen_version": answer.version if answer else 0,
     }
     return AnswerForm(question=answered.question, initial=initial)
+
+
+class PartnerForm(forms.Form):
+    """An organisation that takes part."""
+
+    name = forms.CharField(label=gettext_lazy("Hoe heet de organisatie?"), max_length=120)
+    kind = forms.ChoiceField(label=gettext_lazy("Wat doet ze?"), choices=PartnerKind.choices)
+    region = forms.CharField(label=gettext_lazy("In welke regio?"), max_length=120, required=False)
+    part = forms.CharField(
+        label=gettext_lazy("Wat is haar deel in dit onderzoek?"),
+        help_text=gettext_lazy("Bijvoorbeeld: stelt casussen voor, en geeft mensen tijd om mee te doen."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class FamilyForm(forms.Form):
+    """Somebody from a family who thinks along about the design."""
+
+    called = forms.CharField(
+        label=gettext_lazy("Hoe noemen we deze persoon?"),
+        help_text=gettext_lazy(
+            "Een rol of een zelfgekozen naam, zoals “een moeder uit de ouderraad”. Een echte naam hoeft niet."
+        ),
+        max_length=120,
+    )
+    contribution = forms.CharField(
+        label=gettext_lazy("Wat bracht die in?"),
+        help_text=gettext_lazy("Liefst in de eigen woorden van wie het zei."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)

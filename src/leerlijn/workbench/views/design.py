@@ -43,6 +43,8 @@ def study_design(request: SignedIn, study: Study) -> HttpResponse:
     context = {
         **design_frame(study),
         "design": design,
+        "partners": study.partners.all(),
+        "families": study.family_designers.all(),
         "may_write": can_work_on_study(request.user, study),
     }
     return render(request, "workbench/design.html", context)
