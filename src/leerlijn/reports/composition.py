@@ -5,26 +5,19 @@ gate hands a `tell` that lists the texts, the issuing hands one that hides what 
 before the life line is drawn, so that a label cut short cannot keep half a name.
 """
 
-import re
-from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from leerlijn.analysis.enums import Direction
-from leerlijn.analysis.models import Finding, KeyMoment
-from leerlijn.improvements.models import Improvement
-from leerlijn.meetings.enums import MeetingKind, ProposalKind
-from leerlijn.meetings.models import Proposal
-from leerlijn.meetings.queries import of_kind
 from leerlijn.reports.enums import Readers
+from leerlijn.reports.figures import in_figures
+from leerlijn.reports.learning import agreed, learned
 from leerlijn.reports.queries import Material
+from leerlijn.reports.short import learned_in_plain_words, on_one_sheet, welcome
 from leerlijn.reports.story import Line, Tell, lines_of, story, with_weight
 from leerlijn.toolkit import lifeline
-from leerlijn.toolkit.dates import Span, SpanKind, Window, read, say
 from leerlijn.toolkit.document.blocks import (
     Block,
     BulletList,
@@ -34,14 +27,9 @@ from leerlijn.toolkit.document.blocks import (
     Heading,
     Note,
     Paragraph,
-    Run,
     Table,
     WidePage,
 )
-
-Said = Proposal | Finding
-# A full day in the words of an action: "1 februari 2026", "1-2-2026".
-DAY = re.compile(r"\b\d{1,2}[ ./-](?:\d{1,2}|[a-z]{3,9}\.?)[ ./-]\d{2,4}\b", re.IGNORECASE)
 
 
 def as_written(text: str) -> str:
@@ -53,30 +41,59 @@ def as_written(text: str) -> str:
 @override("nl")
 def compose(material: Material, *, tell: Tell = as_written, draw: bool = True) -> Document:
     """The whole report as blocks; without `draw` the life line's picture is left out (for listing texts)."""
-    lines = [line for item in material.told for line in lines_of(item, material, tell)]
+    title = _("Casusrapport %(code)s") % {"code": material.case_code}
     return Document(
-        title=_("Casusrapport %(code)s") % {"code": material.case_code},
+        title=_("Jouw verhaal") if material.readers == Readers.YOUNG_PERSON else title,
         subtitle=str(material.readers.label).capitalize(),
         running_head=_("Casusrapport %(code)s, versie %(readers)s")
         % {"code": material.case_code, "readers": material.readers.label},
-        notice=_("Concept: nog niet alle getekende formulieren zijn binnen.") if material.is_concept else "",
-        blocks=(
-            *why(material, tell),
-            *how(material),
-            *on_one_page(material, lines, tell, draw=draw),
-            *story(lines),
-            *by_track(material, lines),
-            *learned(material, tell),
-            *agreed(material, tell),
-            *closing(material, tell),
-        ),
+        notice=notice(material),
+        blocks=tuple(blocks(material, tell, draw=draw)),
+        contents=material.readers in {Readers.COMMISSIONER, Readers.FAMILY},
+        compact=material.readers == Readers.SUMMARY,
     )
+
+
+def notice(material: Material) -> str:
+    """Why this is a concept, on the first page and in every foot; empty where nothing is missing."""
+    missing = [
+        *([_("nog niet alle getekende formulieren zijn binnen")] if material.lacks_scans else []),
+        *([_("nog geen twee mensen keken na of iemand te vinden is")] if material.lacks_eyes else []),
+    ]
+    return _("Concept: %(missing)s.") % {"missing": "; ".join(missing)} if missing else ""
+
+
+def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
+    """What stands in the version for these readers."""
+    if material.readers == Readers.SUMMARY:
+        yield from paragraphs(material.introduction, tell)
+        yield from on_one_sheet(material, tell)
+        return
+    lines = [line for item in material.told for line in lines_of(item, material, tell)]
+    if material.readers == Readers.YOUNG_PERSON:
+        yield from welcome()
+        yield from paragraphs(material.introduction, tell)
+        yield from on_one_page(material, lines, tell, draw=draw)
+        yield from story(lines)
+        yield from learned_in_plain_words(material, tell)
+        yield from paragraphs(material.closing, tell)
+        return
+    yield from why(material, tell)
+    yield from how(material)
+    yield from on_one_page(material, lines, tell, draw=draw)
+    yield from story(lines)
+    yield from by_track(material, lines)
+    yield from learned(material, tell)
+    yield from agreed(material, tell)
+    if not material.is_for_family:
+        yield from in_figures(material)
+    yield from closing(material, tell)
 
 
 def why(material: Material, tell: Tell) -> Iterable[Block]:
     """Why this case was looked at."""
     yield Heading(1, _("Waarom dit rapport"))
-    if for_family(material):
+    if material.is_for_family:
         yield Paragraph(
             _(
                 "Dit rapport is voor jullie. We keken samen terug: wat hielp, wat zat in de weg, en hoe had "
@@ -94,18 +111,13 @@ def why(material: Material, tell: Tell) -> Iterable[Block]:
     yield Facts(tuple(facts(material, tell)))
 
 
-def for_family(material: Material) -> bool:
-    """Whether the family reads this version."""
-    return material.readers == Readers.FAMILY
-
-
 def facts(material: Material, tell: Tell) -> Iterable[tuple[str, str]]:
     """What a reader looks up first."""
     yield _("Onderzoek"), tell(material.study)
     if material.learning_question:
-        asked = _("Wat we wilden weten") if for_family(material) else _("Leervraag")
+        asked = _("Wat we wilden weten") if material.is_for_family else _("Leervraag")
         yield asked, tell(material.learning_question)
-    if for_family(material):
+    if material.is_for_family:
         return
     yield _("Methode"), material.method.name
     if material.commissioner:
@@ -115,7 +127,7 @@ def facts(material: Material, tell: Tell) -> Iterable[tuple[str, str]]:
 def how(material: Material) -> Iterable[Block]:
     """How it was done, what it rests on, and what it cannot say."""
     yield Heading(1, _("Hoe we te werk gingen"))
-    if for_family(material):
+    if material.is_for_family:
         yield Paragraph(
             _(
                 "We spraken met wie erbij was en lazen wat er was opgeschreven. Wat iedereen vertelde staat "
@@ -139,7 +151,7 @@ def how(material: Material) -> Iterable[Block]:
 def limits(material: Material) -> Iterable[str]:
     """The limits of the report, in plain words."""
     yield _("Er staan geen namen in. Er staan leeftijden in plaats van data.")
-    if for_family(material):
+    if material.is_for_family:
         yield _("Iedereen vertelt zoals die het zich herinnert. Jouw verhaal mag anders zijn.")
         yield _("Wat iemand nog niet met de anderen wil delen, staat hier niet in.")
         return
@@ -210,96 +222,12 @@ def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:
             yield Paragraph(_("Hierover staat in dit rapport niets."))
 
 
-def learned(material: Material, tell: Tell) -> Iterable[Block]:
-    """What the sessions and the analysis brought: what helped, what was in the way, key moments, lessons."""
-    yield Heading(1, _("Wat we leerden"))
-    found = material.findings
-    chapters: tuple[tuple[str, Sequence[Said]], ...] = (
-        (_("Wat goed ging"), of_kind(material.items, ProposalKind.WENT_WELL)),
-        (_("Wat hielp"), found.factors_of(Direction.PROMOTING)),
-        (_("Wat hielp, en ook in de weg zat"), found.factors_of(Direction.MIXED)),
-        (_("Wat anders had gekund"), of_kind(material.items, ProposalKind.OTHERWISE)),
-        (_("Wat zat in de weg"), found.factors_of(Direction.HINDERING)),
-        (_("Kantelpunten"), found.key_moments),
-        (_("Lessen"), found.lessons),
-        (_("Wat ook gezegd is"), of_kind(material.items, ProposalKind.PASSAGE)),
-    )
-    for title, said in chapters:
-        if said:
-            yield Heading(2, title)
-            yield from by_session(said, material, tell)
-    if not any(said for _title, said in chapters):
-        yield Paragraph(_("De sessies moeten nog komen."))
-
-
-def by_session(said: Sequence[Said], material: Material, tell: Tell) -> Iterable[Block]:
-    """What was said under the session it comes from; the family's version knows one session only."""
-    at_the_desk = [one for one in said if one.meeting is None]
-    for kind in MeetingKind:
-        here = tuple(words_of(one, tell) for one in said if one.meeting and one.meeting.kind == kind)
-        if here and not for_family(material):
-            yield Paragraph((Run(_("Uit de %(session)s") % {"session": kind.label}, bold=True),))
-        if here:
-            yield BulletList(here)
-    if at_the_desk:
-        if len(at_the_desk) < len(said) and not for_family(material):
-            yield Paragraph((Run(_("Daarna gevonden"), bold=True),))
-        yield BulletList(tuple(words_of(one, tell) for one in at_the_desk))
-
-
-def words_of(said: Said, tell: Tell) -> str:
-    """One finding as the report tells it; a key moment with what could have been otherwise."""
-    if isinstance(said, KeyMoment) and said.otherwise:
-        return _("%(moment)s. Wat anders had gekund: %(otherwise)s") % {
-            "moment": tell(said.text.rstrip(". ")),
-            "otherwise": tell(said.otherwise),
-        }
-    return tell(said.text)
-
-
-def agreed(material: Material, tell: Tell) -> Iterable[Block]:
-    """The actions that were agreed upon."""
-    if not material.improvements:
-        return
-    yield Heading(1, _("Wat we gaan doen"))
-    yield Table(
-        caption=_("Acties"),
-        header=(_("Wat"), _("Wie"), _("Wanneer")),
-        rows=tuple(
-            (tell(one.text), tell(one.owner_words), tell(due(one, material))) for one in material.improvements
-        ),
-        numeric=(),
-    )
-
-
-def due(action: Improvement, material: Material) -> str:
-    """When an action should be done: a day becomes its month, so that no day stands in the report."""
-    if action.due_on and not action.due_words:
-        return month_around(action.due_on)
-    return DAY.sub(lambda found: month_of(found[0], material), action.due_words)
-
-
-def month_of(words: str, material: Material) -> str:
-    """The month of a day; words that are no day stay."""
-    span = read(words, birth=None, today=material.today).span
-    day = span.start.earliest if span else None
-    if span is None or day is None or day != span.start.latest:
-        return words
-    return month_around(day)
-
-
-def month_around(day: date) -> str:
-    """The month of a day, in words."""
-    month = Window(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
-    return say(Span(month, month, SpanKind.MOMENT))
-
-
 def closing(material: Material, tell: Tell) -> Iterable[Block]:
     """What the researcher adds at the end."""
     if material.closing:
         yield Heading(1, _("Tot slot"))
         yield from paragraphs(material.closing, tell)
-    if for_family(material):
+    if material.is_for_family:
         yield Note(_("Klopt er iets niet, of wil je iets erbij vertellen? Bel of mail de onderzoeker."))
 
 

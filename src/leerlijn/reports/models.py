@@ -2,7 +2,7 @@ from django.db import models
 
 from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.reports.enums import Choice, Format, Readers, ReportState
+from leerlijn.reports.enums import Choice, Format, Readers, ReportState, Trace
 from leerlijn.studies.models import Case
 
 
@@ -63,3 +63,23 @@ class IssuedFile(Record):
     class Meta:
         ordering = ["format"]
         constraints = [models.UniqueConstraint(fields=["report", "format"], name="one_file_for_each_format")]
+
+
+class TraceCheck(EditableRecord):
+    """One person looked in a report for ways in which somebody may be found; `seen` is what they ticked."""
+
+    report = models.ForeignKey(CaseReport, on_delete=models.CASCADE, related_name="trace_checks")
+    checked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    seen = models.JSONField(default=list, blank=True)
+    remark = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "checked_by"], name="one_trace_check_for_each_person")
+        ]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this person looked for everything."""
+        return set(self.seen) >= set(Trace.values)

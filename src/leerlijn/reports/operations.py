@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -6,11 +7,13 @@ from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.models import Withdrawal
-from leerlijn.core.operations import store_change
+from leerlijn.consent.operations import check_may_write
+from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
-from leerlijn.reports.enums import ReportState
-from leerlijn.reports.models import CaseReport, IssuedFile
+from leerlijn.reports.enums import ReportState, Trace
+from leerlijn.reports.models import CaseReport, IssuedFile, TraceCheck
 from leerlijn.reports.queries import file_for_commissioner
+from leerlijn.reports.rules import check_trace_check
 
 
 def hand_over(file_id: UUID | str, *, by: User) -> IssuedFile:
@@ -50,3 +53,24 @@ def take_back_reports(withdrawal: Withdrawal, by: User) -> None:
                 case=withdrawal.case,
                 subject_id=report.pk,
             )
+
+
+@transaction.atomic
+def keep_trace_check(report: CaseReport, *, by: User, seen: Collection[str], remark: str = "") -> TraceCheck:
+    """Note for which traces somebody looked; each person has one such note for a report."""
+    check_may_write(report.case, by=by)
+    check_trace_check(report, seen)
+    known = TraceCheck.objects.filter(report=report, checked_by=by).first()
+    check = known or TraceCheck(report=report, checked_by=by)
+    check.seen, check.remark = [trace for trace in Trace.values if trace in seen], remark.strip()
+    if known is None:
+        store(check)
+    else:
+        store_change(check)
+    log_access(by=by, action=Action.UPDATE, subject="trace check", case=report.case, subject_id=report.pk)
+    return check
+
+
+def forget_trace_checks(report: CaseReport) -> None:
+    """The text changed: what people read is no longer what goes out. Part of the deed that changes it."""
+    report.trace_checks.all().delete()

@@ -19,8 +19,9 @@ from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.queries import accepted_items
 from leerlijn.methods.definitions import Method
-from leerlijn.reports.enums import Readers, ReportState
-from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
+from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
+from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
+from leerlijn.reports.rules import is_read_by_two
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
 from leerlijn.studies.models import Case, birth_date_of
@@ -28,7 +29,14 @@ from leerlijn.studies.queries import progress_of
 from leerlijn.toolkit import lifeline
 
 FAMILY_PAPERS = (SourceKind.FILE_EXTRACT, SourceKind.LEARNING_MINUTES)
-AUDIENCES = {Readers.COMMISSIONER: Audience.COMMISSIONER, Readers.FAMILY: Audience.FAMILY}
+
+
+def audience_of(readers: Readers) -> Audience:
+    """For whom these readers count: the young person reads what the whole family may read.
+
+    A paper lies on a kitchen table: what the young person keeps to themselves is not in theirs either.
+    """
+    return Audience.FAMILY if readers in FAMILY_READERS else Audience.COMMISSIONER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,8 @@ class Material:
     readers: Readers
     introduction: str
     closing: str
-    is_concept: bool
+    lacks_scans: bool
+    lacks_eyes: bool
     birth: date | None
     today: date
     told: tuple[ToldEntry, ...]
@@ -55,13 +64,23 @@ class Material:
     hours: float
     kept_inside: int
 
+    @property
+    def is_concept(self) -> bool:
+        """Whether something is still missing before this may go out as it is."""
+        return self.lacks_scans or self.lacks_eyes
+
+    @property
+    def is_for_family(self) -> bool:
+        """Whether the family reads this version."""
+        return self.readers in FAMILY_READERS
+
 
 @override("nl")
 def material_for(report: CaseReport) -> Material:
     """Read everything that goes into a report."""
     case, readers = report.case, Readers(report.readers)
-    for_family = readers == Readers.FAMILY
-    viewer = Viewer(AUDIENCES[readers])
+    for_family = readers in FAMILY_READERS
+    viewer = Viewer(audience_of(readers))
     told = life_of(case, viewer)
     return Material(
         case_code=case.code,
@@ -72,7 +91,8 @@ def material_for(report: CaseReport) -> Material:
         readers=readers,
         introduction=report.introduction,
         closing=report.closing,
-        is_concept=scans_missing(case),
+        lacks_scans=scans_missing(case),
+        lacks_eyes=not is_read_by_two(TraceCheck.objects.filter(report_id=report.pk)),
         birth=birth_date_of(case),
         today=timezone.localdate(),
         told=told,
@@ -184,3 +204,8 @@ def file_for_commissioner(user: User, file_id: UUID | str) -> IssuedFile:
     if found is None:
         raise Refusal("", code="no_such_file")
     return found
+
+
+def trace_checks_of(report: CaseReport) -> tuple[TraceCheck, ...]:
+    """Who looked in this report for ways in which somebody may be found, in the order in which they did."""
+    return tuple(TraceCheck.objects.filter(report=report).select_related("checked_by"))

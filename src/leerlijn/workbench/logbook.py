@@ -79,6 +79,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "timeline rows": (_("rijen van een tijdlijn"), LIFE),
     "times moved with birth date": (_("tijden, mee met de geboortedatum"), LIFE),
     "value list": (_("lijst met categorieën"), STUDY),
+    "trace check": (_("nakijken met vier ogen"), REPORT),
     "withdrawal": (_("intrekking"), CONSENT),
 }
 SIGNED_OUT = "log out"

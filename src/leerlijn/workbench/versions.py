@@ -1,4 +1,4 @@
-"""The two versions of a case report, as addresses and pages name them."""
+"""The versions of a case report, as addresses and pages name them."""
 
 from dataclasses import dataclass
 
@@ -36,6 +36,20 @@ VERSIONS = (
         gettext_lazy(
             "In de versie voor het gezin staat alleen wat de vertellers met elkaar willen delen, en niets "
             "uit de reflectiesessie."
+        ),
+    ),
+    Version(
+        "jongere",
+        Readers.YOUNG_PERSON,
+        gettext_lazy("Voor de jongere"),
+        gettext_lazy("De jongere leest hetzelfde als het gezin, korter en in gewone woorden."),
+    ),
+    Version(
+        "samenvatting",
+        Readers.SUMMARY,
+        gettext_lazy("Op één blad"),
+        gettext_lazy(
+            "Op één blad staan voor de opdrachtgever de vraag, wat het meest woog, de lessen en de acties."
         ),
     ),
 )

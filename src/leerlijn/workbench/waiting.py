@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from leerlijn.lifecourse.queries import unreleased_by_teller, unreleased_of_others
-from leerlijn.reports.enums import Readers
+from leerlijn.reports.enums import FAMILY_READERS
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.workbench.versions import Version
@@ -23,8 +23,8 @@ class Waiting:
 
 
 def waiting_for(case: Case, version: Version) -> Waiting | None:
-    """What waits before the family's version; the other version waits for nobody."""
-    if version.readers != Readers.FAMILY:
+    """What waits before the family's versions; the others wait for nobody."""
+    if version.readers not in FAMILY_READERS:
         return None
     told = ((teller, called(teller), number) for teller, number in unreleased_by_teller(case))
     return Waiting(tuple(told), unreleased_of_others(case))

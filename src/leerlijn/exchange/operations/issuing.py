@@ -20,6 +20,7 @@ from leerlijn.meetings.queries import undecided_proposals
 from leerlijn.reports.composition import compose
 from leerlijn.reports.enums import Choice, Format, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
+from leerlijn.reports.operations import forget_trace_checks
 from leerlijn.reports.queries import Material, decisions_of, draft_of, material_for
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.document.blocks import Document
@@ -59,6 +60,7 @@ def change_report(
     check_not_rendering(report)
     report.introduction, report.closing = introduction.strip(), closing.strip()
     store_change(report, seen_version=seen_version)
+    forget_trace_checks(report)
     log_access(by=by, action=Action.UPDATE, subject="report", case=report.case, subject_id=report.pk)
     return report
 

@@ -118,6 +118,8 @@ Block: TypeAlias = (
 class Document:
     """A whole report. `notice` (such as "Concept") stands on the first page and in every foot.
 
+    A compact one is a sheet: on paper smaller type and less air, without a first page of its own.
+
     Raises:
         ValueError: if the language is not a two-letter code.
     """
@@ -129,6 +131,7 @@ class Document:
     notice: str = ""
     blocks: tuple[Block, ...] = ()
     contents: bool = True
+    compact: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch("[a-z]{2}", self.language):

@@ -77,8 +77,9 @@ def _document(document: Document) -> Node:
         "running_head": breakable(document.running_head),
         "notice": breakable(document.notice),
         "contents": contents,
+        "compact": document.compact,
         "contents_label": layout.contents_label(document),
-        "own_first_page": contents or isinstance(first, Heading | WidePage),
+        "own_first_page": not document.compact and (contents or isinstance(first, Heading | WidePage)),
         "blocks": [_block(block, document.title) for block in document.blocks],
     }
 

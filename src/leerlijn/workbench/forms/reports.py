@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.reports.models import CaseReport
+from leerlijn.reports.enums import Trace
+from leerlijn.reports.models import CaseReport, TraceCheck
 
 LONGEST_TEXT = 20_000
 
@@ -35,6 +36,29 @@ def texts_form_of(report: CaseReport) -> TextsForm:
             "seen_version": report.version,
         }
     )
+
+
+class EyesForm(forms.Form):
+    """For which traces somebody looked."""
+
+    seen = forms.MultipleChoiceField(
+        label=_("Ik las het hele rapport en keek hiernaar"),
+        choices=Trace.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    remark = forms.CharField(
+        label=_("Wat viel je op?"),
+        help_text=_("Hoeft niet. Alleen het team leest dit."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def eyes_form_of(check: TraceCheck | None) -> EyesForm:
+    """The form as somebody filled it in last."""
+    return EyesForm(initial={"seen": check.seen, "remark": check.remark} if check else None)
 
 
 class AnswerForm(forms.Form):

@@ -4,7 +4,7 @@ from leerlijn.workbench.access import TEAM, WORKERS
 from leerlijn.workbench.views import gate, reports
 
 REPORTS = "casus/<str:case>/rapport/"
-# "opdrachtgever" or "gezin"; anything else is a page that does not exist.
+# A word of `workbench.versions`, such as "gezin"; anything else is a page that does not exist.
 VERSION = f"{REPORTS}<slug:version>/"
 
 ROUTES: tuple[Route, ...] = (
@@ -43,6 +43,16 @@ ROUTES: tuple[Route, ...] = (
         opens="case",
         logs="report",
         writes=Action.UPDATE,
+    ),
+    Route(
+        f"{VERSION}vier-ogen/",
+        reports.report_eyes,
+        "report-eyes",
+        WORKERS,
+        opens="case",
+        logs="report",
+        writes=Action.UPDATE,
+        only_posts=True,
     ),
     Route(
         f"{VERSION}vrijgeven/",

@@ -22,6 +22,7 @@ from leerlijn.exchange.operations.issuing import (
 from leerlijn.lifecourse.operations import release_accounts_of
 from leerlijn.lifecourse.queries import unreleased_of
 from leerlijn.reports.enums import Readers, ReportState
+from leerlijn.reports.operations import keep_trace_check
 from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report, withdrawn_reports
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
@@ -30,7 +31,8 @@ from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.forms.reports import TextsForm, texts_form_of
+from leerlijn.workbench.eyes import eyes_on
+from leerlijn.workbench.forms.reports import EyesForm, TextsForm, texts_form_of
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
 from leerlijn.workbench.waiting import waiting_for
@@ -62,6 +64,7 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "withdrawn": [(report, version_for(report.readers)) for report in withdrawn_reports(case)],
         "may_work": can_work_on_case(request.user, case),
         "waiting": waiting_for(case, version),
+        "eyes": eyes_on(draft, request.user),
     }
 
 
@@ -103,6 +106,24 @@ def report_texts(request: SignedIn, case: Case, version: str) -> HttpResponse:
             toasts.say(request, _("Je tekst is bewaard."))
             return redirect(address_of(case, named))
     return render(request, "workbench/reports.html", page_of(request, case, named, form), status=422)
+
+
+def report_eyes(request: SignedIn, case: Case, version: str) -> HttpResponse:
+    """Keep for which traces the reader looked."""
+    named = version_named(version)
+    report, form = draft_of(case, named.readers), EyesForm(request.POST)
+    if report is None or request.method != "POST":
+        return redirect(address_of(case, named))
+    if not form.is_valid():
+        context = page_of(request, case, named) | {"eyes": eyes_on(report, request.user, form)}
+        return render(request, "workbench/reports.html", context, status=422)
+    try:
+        keep_trace_check(report, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        toasts.warn(request, reason_of(request, refusal))
+    else:
+        toasts.say(request, _("Bewaard wat jij nakeek."))
+    return redirect(f"{address_of(case, named)}#vier-ogen")
 
 
 def draft_version(case: Case, version: Version) -> int:
