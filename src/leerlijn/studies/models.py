@@ -259,6 +259,14 @@ class FamilyDesigner(EditableRecord):
         ordering = ["created_at"]
 
 
+class Timer(Record):
+    """A clock that runs: somebody works on a step of a case from this moment on. One per person."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="timer")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    step_key = models.CharField(max_length=40)
+
+
 def young_person_of(case: Case) -> Participant | None:
     """The young person of a case, once entered."""
     return next((person for person in case.participants.all() if person.is_young_person), None)

@@ -11,6 +11,8 @@ from leerlijn.methods.design import Question
 from leerlijn.studies.models import Case, Study
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
+QUARTER = 15 * 60
+LONGEST_RUN = 10 * 60 * 60
 CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
 MOST_OWN, LONGEST_OWN = 20, 300
 CASE_WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
@@ -65,6 +67,20 @@ def can_work_on_case(user: User, case: Case) -> bool:
     except Refusal:
         return False
     return True
+
+
+def check_ran(seconds: float) -> None:
+    """A clock that ran for a working day and more was forgotten: nobody guesses how long the work took."""
+    if seconds > LONGEST_RUN:
+        raise Refusal(
+            _("De klok liep langer dan tien uur. Die was je vast vergeten: schrijf zelf op hoeveel het was."),
+            code="ran_too_long",
+        )
+
+
+def quarters_in(seconds: float) -> int:
+    """Whole quarters of an hour, rounded half up; what was begun counts for one."""
+    return max(1, int(seconds / QUARTER + 0.5))
 
 
 def check_values(method: Method, key: str, wanted: Collection[Value], in_use: Collection[str]) -> None:

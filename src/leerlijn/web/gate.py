@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
-from django.urls import URLPattern, path
+from django.urls import NoReverseMatch, URLPattern, path, resolve, reverse
 
 from leerlijn.audit.enums import Action, Channel
 from leerlijn.audit.operations import log_access
@@ -60,6 +60,16 @@ class Route:
 def paths(routes: Iterable[Route], openers: Mapping[str, Opener]) -> list[URLPattern]:
     """Turn a table of routes into URLs, each behind its gate."""
     return [path(route.where, guarded(route, openers), name=route.name) for route in routes]
+
+
+def open_to(user: Any, name: str) -> str:
+    """The address of a page that names nothing, if this reader's role may pass its gate; else empty."""
+    try:
+        where = reverse(name)
+    except NoReverseMatch:
+        return ""
+    route: Route | None = getattr(resolve(where).func, ROUTE, None)
+    return where if route and getattr(user, "role", "") in route.who else ""
 
 
 def guarded(route: Route, openers: Mapping[str, Opener]) -> View:

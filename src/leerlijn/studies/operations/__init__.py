@@ -4,6 +4,7 @@ from leerlijn.studies.operations.cases import (
     add_participant,
     change_participant,
     default_pseudonym,
+    drop_timer,
     free_pseudonym,
     freeze_case,
     freeze_participant,
@@ -12,6 +13,8 @@ from leerlijn.studies.operations.cases import (
     move_up,
     open_case,
     remove_hours,
+    start_timer,
+    stop_timer,
 )
 from leerlijn.studies.operations.studies import (
     add_member,
@@ -28,6 +31,7 @@ __all__ = [
     "change_study",
     "change_value_list",
     "default_pseudonym",
+    "drop_timer",
     "end_membership",
     "free_pseudonym",
     "freeze_case",
@@ -38,4 +42,6 @@ __all__ = [
     "open_case",
     "remove_hours",
     "start_study",
+    "start_timer",
+    "stop_timer",
 ]

@@ -13,11 +13,13 @@ from leerlijn.audit.operations import log_access
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
-from leerlijn.studies.models import Case, HourEntry, Participant, Step, Study
+from leerlijn.studies.models import Case, HourEntry, Participant, Step, Study, Timer
 from leerlijn.studies.rules import (
     check_code,
+    check_ran,
     check_work_on_case,
     check_work_on_study,
+    quarters_in,
 )
 
 
@@ -115,8 +117,7 @@ def log_hours(
 ) -> HourEntry:
     """Write down time spent on a step, in quarters of an hour."""
     check_work_on_case(by, case)
-    if step_key not in {step.key for step in case.study.method.steps}:
-        raise Refusal(_("Deze stap kent de methode niet."), code="unknown_step")
+    check_step(case, step_key)
     entry = store(
         HourEntry(
             case=case,
@@ -128,6 +129,52 @@ def log_hours(
     )
     log_access(by=by, action=Action.CREATE, subject="hours", case=case, subject_id=entry.pk)
     return entry
+
+
+@transaction.atomic
+def start_timer(case: Case, *, by: User, step_key: str) -> Timer:
+    """Let the clock run for a step; one that ran for this person stops, and its time is kept."""
+    check_work_on_case(by, case)
+    check_step(case, step_key)
+    running = Timer.objects.select_for_update().filter(user=by).first()
+    if running is not None:
+        stop_timer(by=by)
+    timer = store(Timer(user=by, case=case, step_key=step_key))
+    log_access(by=by, action=Action.CREATE, subject="timer", case=case, subject_id=timer.pk)
+    return timer
+
+
+@transaction.atomic
+def stop_timer(*, by: User) -> HourEntry:
+    """Stop the clock and write down how long it ran, in quarters.
+
+    Raises:
+        Refusal: with code "no_timer", or "ran_too_long" for a clock that was forgotten; it runs on.
+    """
+    timer = Timer.objects.select_for_update().filter(user=by).select_related("case__study").first()
+    if timer is None:
+        raise Refusal(_("Er loopt geen klok."), code="no_timer")
+    seconds = (timezone.now() - timer.created_at).total_seconds()
+    check_ran(seconds)
+    entry = log_hours(timer.case, by=by, step_key=timer.step_key, quarters=quarters_in(seconds))
+    timer.delete()
+    return entry
+
+
+@transaction.atomic
+def drop_timer(*, by: User) -> None:
+    """Stop the clock without writing anything down."""
+    timer = Timer.objects.select_for_update().filter(user=by).select_related("case").first()
+    if timer is None:
+        raise Refusal(_("Er loopt geen klok."), code="no_timer")
+    log_access(by=by, action=Action.DELETE, subject="timer", case=timer.case, subject_id=timer.pk)
+    timer.delete()
+
+
+def check_step(case: Case, step_key: str) -> None:
+    """The method of this case knows the step."""
+    if step_key not in {step.key for step in case.study.method.steps}:
+        raise Refusal(_("Deze stap kent de methode niet."), code="unknown_step")
 
 
 @transaction.atomic

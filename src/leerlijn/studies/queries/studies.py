@@ -15,7 +15,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.methods.definitions import Range
 from leerlijn.methods.definitions import Step as MethodStep
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
-from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Study, young_person_of
+from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Study, Timer, young_person_of
 from leerlijn.studies.rules import CODE
 
 QUARTERS = 4
@@ -181,6 +181,23 @@ def hours_of(case: Case) -> list[HoursLine]:
         HoursLine(entry, names.get(entry.step_key, entry.step_key), entry.quarters / QUARTERS)
         for entry in case.hours.select_related("user")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that runs: for which case and step, and since when."""
+
+    timer: Timer
+    step: str
+
+
+def clock_of(user: User) -> RunningClock | None:
+    """The clock that runs for this account, if one does."""
+    timer = Timer.objects.filter(user=user).select_related("case__study").first()
+    if timer is None:
+        return None
+    names = {step.key: step.name for step in timer.case.study.method.steps}
+    return RunningClock(timer, names.get(timer.step_key, timer.step_key))
 
 
 def free_code(study: Study) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.methods.definitions import Step
 from leerlijn.studies.enums import StepState
-from leerlijn.workbench.forms.fields import DayField
+from leerlijn.workbench.forms.fields import DayField, offer
 
 QUARTERS = {"¼": 1, "½": 2, "¾": 3}
 IN_QUARTERS = re.compile(r"(\d{0,2})\s*([¼½¾])")
@@ -20,6 +20,7 @@ DECIMAL = re.compile(r"(\d{0,2})[.,]?(\d{0,2})")
 OF_DECIMALS = {"": 0, "0": 0, "00": 0, "25": 1, "5": 2, "50": 2, "75": 3}
 OF_MINUTES = {"00": 0, "15": 1, "30": 2, "45": 3}
 LONGEST = 24 * 4
+QUICK = ((1, gettext_lazy("¼ uur")), (2, gettext_lazy("½ uur")), (4, gettext_lazy("1 uur")))
 
 
 class CaseForm(forms.Form):
@@ -59,6 +60,17 @@ def quarters_of(words: str) -> int | None:
     if words and (found := DECIMAL.fullmatch(words)) and found[2] in OF_DECIMALS:
         return int(found[1] or 0) * 4 + OF_DECIMALS[found[2]]
     return None
+
+
+class QuickForm(forms.Form):
+    """A quarter, half an hour or an hour on a step, today."""
+
+    step = forms.ChoiceField()
+    quarters = forms.TypedChoiceField(choices=QUICK, coerce=int)
+
+    def __init__(self, *args: Any, steps: Iterable[Step], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "step", [(step.key, step.name) for step in steps])
 
 
 class HoursForm(forms.Form):

@@ -10,11 +10,26 @@ from leerlijn.workbench.routes import (
     log,
     people,
     reports,
+    search,
     sessions,
     sources,
     start,
     studies,
 )
 
-TOPICS = (start, studies, design, cases, people, consent, sources, intake, lifeline, sessions, reports, log)
+TOPICS = (
+    start,
+    search,
+    studies,
+    design,
+    cases,
+    people,
+    consent,
+    sources,
+    intake,
+    lifeline,
+    sessions,
+    reports,
+    log,
+)
 TABLE: tuple[Route, ...] = tuple(route for topic in TOPICS for route in topic.ROUTES)

@@ -20,6 +20,26 @@ ROUTES: tuple[Route, ...] = (
         f"{CASE}uren/", hours.case_hours, "case-hours", TEAM, opens="case", logs="hours", writes=Action.CREATE
     ),
     Route(
+        f"{CASE}uren/erbij/",
+        hours.hours_quick,
+        "hours-quick",
+        WORKERS,
+        opens="case",
+        logs="hours",
+        writes=Action.CREATE,
+        only_posts=True,
+    ),
+    Route(
+        f"{CASE}uren/klok/",
+        hours.hours_clock,
+        "hours-clock",
+        WORKERS,
+        opens="case",
+        logs="timer",
+        writes=Action.UPDATE,
+        only_posts=True,
+    ),
+    Route(
         f"{CASE}uren/<uuid:entry>/weg/",
         hours.hours_remove,
         "hours-remove",

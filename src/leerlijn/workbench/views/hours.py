@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, HourEntry
-from leerlijn.studies.operations import log_hours, remove_hours
-from leerlijn.studies.queries import hours_of, progress_of
+from leerlijn.studies.operations import drop_timer, log_hours, remove_hours, start_timer, stop_timer
+from leerlijn.studies.queries import clock_of, hours_of, progress_of
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.web.words import hours_in_words
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.forms.cases import HoursForm
+from leerlijn.workbench.forms.cases import QUICK, HoursForm, QuickForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.frames import case_frame
 
@@ -50,6 +50,8 @@ def case_hours(request: SignedIn, case: Case) -> HttpResponse:
         "form": form,
         "progress": progress_of(case),
         "entries": hours_of(case),
+        "clock": clock_of(request.user),
+        "quick": QUICK,
         "may_write": can_work_on_case(request.user, case),
     }
     return render(request, "workbench/cases_hours.html", context, status=REFUSED if form.errors else 200)
@@ -66,6 +68,46 @@ def say_written(request: SignedIn, case: Case, entry: HourEntry) -> None:
     """Say what was written down, with the way back."""
     words = _("%(hours)s uur bijgeschreven") % {"hours": hours_in_words(entry.quarters / 4)}
     toasts.say(request, words, undo=reverse("hours-remove", args=[case.code, entry.pk]))
+
+
+def hours_quick(request: SignedIn, case: Case) -> HttpResponse:
+    """Write down a quarter, half an hour or an hour of today in one click."""
+    form = QuickForm(request.POST, steps=case.study.method.steps)
+    if form.is_valid():
+        try:
+            entry = log_hours(
+                case,
+                by=request.user,
+                step_key=form.cleaned_data["step"],
+                quarters=form.cleaned_data["quarters"],
+            )
+        except Refusal as refusal:
+            toasts.warn(request, reason_of(request, refusal))
+        else:
+            say_written(request, case, entry)
+    return redirect("case-hours", case.code)
+
+
+def hours_clock(request: SignedIn, case: Case) -> HttpResponse:
+    """Start the clock for a step, stop it and write down its time, or stop it and forget it."""
+    try:
+        turn_clock(request, case, request.POST.get("deed", ""))
+    except Refusal as refusal:
+        toasts.warn(request, reason_of(request, refusal))
+    return redirect("case-hours", case.code)
+
+
+def turn_clock(request: SignedIn, case: Case, deed: str) -> None:
+    """The deed behind each button of the clock."""
+    if deed == "start":
+        start_timer(case, by=request.user, step_key=request.POST.get("step", ""))
+        toasts.say(request, _("De klok loopt"))
+    elif deed == "stop":
+        entry = stop_timer(by=request.user)
+        say_written(request, entry.case, entry)
+    elif deed == "drop":
+        drop_timer(by=request.user)
+        toasts.say(request, _("De klok staat stil. Er is niets opgeschreven."))
 
 
 def hours_remove(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
