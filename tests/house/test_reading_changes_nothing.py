@@ -45,7 +45,15 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
 
     answers = {name: client.get(where).status_code for name, where in found.items()}
 
-    assert set(answers) == {"list-columns", "list-empty-rows", "list-take", "list-row-undo", "report-eyes", "hours-quick", "hours-clock"}
+    assert set(answers) == {
+        "list-columns",
+        "list-empty-rows",
+        "list-take",
+        "list-row-undo",
+        "report-eyes",
+        "hours-quick",
+        "hours-clock",
+    }
     assert set(answers.values()) == {404}
     assert set(AccessEvent.objects.refused().values_list("purpose", "reason")) == {
         (name, "method") for name in found
