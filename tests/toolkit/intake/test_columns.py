@@ -107,3 +107,25 @@ def test_who_beside_what_still_says_who_told_it():
     columns = guess_columns(table("Van|Tot|Wat|Wie", "2014|2016|bij oma|moeder", place="blad 1: Wonen"))
 
     assert " ".join(columns.roles) == "from to text teller"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("Periode|Periode|Leefgebied|Wat|Bron", "Van|Tot|Leefgebied|Wat|Bron"),
+        ("Periode|Periode|Leefgebied|Wat|Bron", "Van|Tot|||"),
+        ("Periode||Leefgebied|Wat|Bron", "Van|Tot|||"),
+    ],
+)
+def test_a_header_of_two_rows_is_one_header(upper, lower):
+    columns = guess_columns(table("Tijdlijn", upper, lower, "2014|2016|Wonen|bij oma|kind"))
+
+    assert (columns.first_row, columns.headers) == (3, ("Van", "Tot", "Leefgebied", "Wat", "Bron"))
+    assert " ".join(columns.roles) == "from to track text teller"
+
+
+@pytest.mark.parametrize("first", ["2014|2016|Wonen|bij oma|moeder", "2014||Hulp|start|school", "||||"])
+def test_a_first_row_of_data_is_no_second_header(first):
+    columns = guess_columns(table("Van|Tot|Leefgebied|Wat|Bron", first))
+
+    assert columns.first_row == 1

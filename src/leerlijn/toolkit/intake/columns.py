@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -62,8 +63,8 @@ def guess_columns(table: Table) -> Columns:
         width = max((len(row.cells) for row in table.rows), default=0)
         start, headers, roles = 0, ("",) * width, [Role.OTHER] * width
     else:
-        headers = tuple(cell.text.strip() for cell in table.rows[place].cells)
-        start, roles = place + 1, [role_of(header) or Role.OTHER for header in headers]
+        start, headers = _headers_from(table, place)
+        roles = [role_of(header) or Role.OTHER for header in headers]
     rows = [row for row in table.rows[start:] if any(cell.text.strip() for cell in row.cells)][:SAMPLE]
     track = _track_of_title(table, start)
     roles = _by_their_cells(_with_who(roles, headers, track), rows)
@@ -97,6 +98,23 @@ def _header_place(table: Table) -> int | None:
     if most >= FEWEST_HEADERS:
         return counts.index(most)
     return counts.index(most) if most and _may_be_a_header(table.rows[counts.index(most)]) else None
+
+
+def _headers_from(table: Table, place: int) -> tuple[int, tuple[str, ...]]:
+    """The first row under the header, and the headers; "Van" and "Tot" under one "Periode" say it closer."""
+    upper = tuple(cell.text.strip() for cell in table.rows[place].cells)
+    lower = tuple(cell.text.strip() for row in table.rows[place + 1 : place + 2] for cell in row.cells)
+    if not _goes_on_with_header(upper, lower):
+        return place + 1, upper
+    return place + 2, tuple(below or above for above, below in zip_longest(upper, lower, fillvalue=""))
+
+
+def _goes_on_with_header(upper: tuple[str, ...], lower: tuple[str, ...]) -> bool:
+    """True for a second row of headers: each cell names a role or is merged with the one above it."""
+    closer = [below for above, below in zip_longest(upper, lower, fillvalue="") if below not in {"", above}]
+    return len({role_of(header) for header in closer} - {None}) >= FEWEST_HEADERS and all(
+        map(role_of, closer)
+    )
 
 
 def _may_be_a_header(row: Row) -> bool:
