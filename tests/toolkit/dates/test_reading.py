@@ -273,3 +273,29 @@ def test_plus_or_minus_in_plain_signs_is_about():
     signs = read("+/- 2012", birth=None, today=today)
 
     assert signs.span == read("± 2012", birth=None, today=today).span
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("groep 1 en 2", "2013-08-01", "2015-07-31"),
+        ("groep 7 en 8", "2019-08-01", "2021-07-31"),
+        ("klas 1 en 2", "2021-08-01", "2023-07-31"),
+    ],
+)
+def test_two_school_years_that_follow_each_other_are_one_window(words, first, last):
+    bounds = _bounds(words)
+
+    assert bounds == (SpanKind.MOMENT, first, last, first, last)
+
+
+def test_two_school_years_apart_are_not_read():
+    reading = read("groep 3 en 5", birth=BIRTH, today=TODAY)
+
+    assert (reading.span, reading.problems) == (None, (Problem.DATE_UNREADABLE,))
+
+
+def test_an_end_behind_a_dash_may_be_unknown():
+    bounds = _bounds("mei 2014 - onbekend")
+
+    assert bounds == (SpanKind.END_UNKNOWN, "2014-05-01", "2014-05-31", None, None)

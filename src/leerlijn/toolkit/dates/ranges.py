@@ -135,9 +135,21 @@ def _in_two(tokens: Tokens, frame: Frame) -> Found | None:
             return None
         if token.sign == Sign.DASH and (found := _period(*sides, frame)) and found.span:
             return found
+        if token.sign == Sign.AND and (found := _school_years(*sides, frame)):
+            return found
         if token.sign in (Sign.SLASH, Sign.OR) and (found := _either(*sides, token.sign, frame)):
             return found
     return _first_refusal(tokens, frame)
+
+
+def _school_years(left: Tokens, right: Tokens, frame: Frame) -> Found | None:
+    """One window for school years that follow each other: "groep 1 en 2", "klas 2 en 3"."""
+    start, end, _ = _pair(left, right, frame)
+    if not isinstance(start, Point) or not isinstance(end, Point):
+        return None
+    follows = start.window.latest and start.window.latest + windows.ONE_DAY == end.window.earliest
+    both = start.grain is Grain.SCHOOL and end.grain is Grain.SCHOOL
+    return _window_of_both(start, end, Grain.BETWEEN) if both and follows else None
 
 
 def _first_refusal(tokens: Tokens, frame: Frame) -> Found | None:

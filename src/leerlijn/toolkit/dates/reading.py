@@ -10,7 +10,7 @@ from leerlijn.toolkit.dates.spans import NOWHERE, UNDATED, Problem, Reading, Spa
 from leerlijn.toolkit.dates.vocabulary import UNKNOWN_DATE, Sign, normalise, tokenise
 
 _NO_END_GIVEN = frozenset({"", "-", "--", "/", "nvt", "n.v.t"})
-_UNENDED = re.compile(r"(.+?),? (?:einde?|tot)(?: datum)? (?:onbekend|niet bekend)")
+_UNENDED = re.compile(r"(.+?)(?:,? (?:einde?|tot)(?: datum)?| -| t/m) (?:onbekend|niet bekend)")
 _CONCLUDED = re.compile(r"^.*[ ,]dus ")
 _STARTS_WITH = frozenset({Sign.FROM, Sign.SINCE})
 
