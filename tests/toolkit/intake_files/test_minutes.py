@@ -16,6 +16,8 @@ def items(data, name="notulen.docx"):
     [("Bevorderende factoren", "promoting"), ("Wat hielp", "promoting"), ("Wat hielp niet", "hindering"), ("Hinderend", "hindering"),
      ("Wat zat in de weg?", "hindering"), ("Dit ging goed", "went_well"), ("Wat ging er niet goed", "otherwise"),
      ("Wat had anders gekund", "otherwise"), ("Leerpunten", "lesson"), ("3. Lessen", "lesson"), ("Wat nemen we mee", "lesson"),
+     ("Wat nemen we hiervan mee", "lesson"), ("Neem dit mee", "lesson"), ("Sterke punten", "went_well"), ("Wat sterk is", ""),
+     ("Valkuilen", "hindering"), ("Wie pakt wat op", "action"),
      ("Actiepunten", "action"), ("Afspraken", "action"), ("Wie doet wat", "action"), ("Opening", ""), ("Verslag leersessie", "")],
 )  # fmt: skip
 def test_headings_are_known_under_their_usual_names(heading, expected):
@@ -173,4 +175,15 @@ def test_the_title_says_for_whom_the_whole_is():
     ],
 )
 def test_one_line_is_taken_apart_in_what_who_and_when(line, expected):
+    assert split_action(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Marieke vraagt voor 1 februari 2026 na wat mag", ("Marieke vraagt na wat mag", "", "voor 1 februari 2026")),
+        ("Terugblik op 12 maart 2026 met het team", ("Terugblik op 12 maart 2026 met het team", "", "op 12 maart 2026")),
+    ],
+)  # fmt: skip
+def test_by_when_leaves_the_middle_of_an_action_and_what_it_is_about_stays(line, expected):
     assert split_action(line) == expected

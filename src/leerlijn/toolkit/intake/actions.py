@@ -25,6 +25,7 @@ _DUE = re.compile(
     r"kerst)(?: \d{4})|Q[1-4](?: \d{4})?)",
     re.IGNORECASE,
 )
+_BY_THEN = re.compile(r"(?:vóór|voor|uiterlijk|per|tegen)\s", re.IGNORECASE)
 _OWNER = r"[A-ZÀ-Ý][\w.'’-]*(?: (?:[A-ZÀ-Ý][\w.'’-]*|van|de|der|den|el|ten|ter|te|en|&))*"
 _BEFORE = re.compile(rf"^(?P<owner>{_OWNER}|[a-zà-ÿ]+(?:begeleider|werker|onderzoeker|voorzitter))\s*:\s+")
 _LABELLED_OWNER = re.compile(
@@ -104,6 +105,8 @@ def _split_loose(text: str) -> tuple[str, str, str]:
         due = dues[-1][0]
         if dues[-1].end() >= len(text.rstrip(" .)")):
             text = text[: dues[-1].start()].rstrip(" ,;:(–-")
+        elif _BY_THEN.match(due):
+            text = f"{text[: dues[-1].start()].rstrip()} {text[dues[-1].end() :].lstrip()}"
     return text.strip(), owner, due
 
 

@@ -26,7 +26,7 @@ class ItemKind(StrEnum):
 _WORDS = (
     (ItemKind.HINDERING, (
             r"belemmer|hinder|in de weg|tegenwerk|werkte tegen|tegengewerkt|knelpunt|risicofactor|"
-            r"obstakel|drempel|remmend|"
+            r"obstakel|drempel|remmend|valkuil|"
         r"hielp(?:en)? (?:\w+ )?niet|niet (?:helpend|geholpen|gewerkt)|werkte(?:n)? (?:\w+ )?niet|zat tegen|"
         r"verzwakkend|beperkend|stagn"
     )),
@@ -43,16 +43,16 @@ _WORDS = (
     )),
     (ItemKind.WENT_WELL, (
         r"goed (?:gegaan|ging|gedaan|liep|gelopen)|(?:ging|gaat|liep|was) (?:er )?(?:\w+ )?goed|trots|"
-        r"pluspunt|positief"
+        r"pluspunt|positief|ster(?:k|ke) punt|ging er sterk|tops\b"
     )),
     (ItemKind.LESSON, (
             r"\bless?(?:en)?\b|\bles\b|leerpunt|leeropbrengst|geleerd|leren we|stroomopwaarts|aanbeveling|"
             r"inzicht|"
-        r"nemen we mee|meenemen|wat leren|leeropgave"
+        r"(?:nemen|neem) (?:\w+ ){1,3}mee\b|meenemen|wat leren|leeropgave"
     )),
     (ItemKind.ACTION, (
-        r"\bacties?\b|actie(?:punt|lijst)|afspra|to[ -]?do|vervolgstap|wie doet wat|besluit|werkafspra|"
-        r"vervolgacti"
+        r"\bacties?\b|actie(?:punt|lijst)|afspra|to[ -]?do|vervolgstap|wie doet wat|wie pakt|besluit|"
+        r"werkafspra|vervolgacti"
     )),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
