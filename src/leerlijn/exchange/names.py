@@ -21,6 +21,7 @@ from leerlijn.reports.story import Tell
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.studies.queries import called
 from leerlijn.toolkit.document.texts import strings
+from leerlijn.toolkit.intake.roles import role_key
 from leerlijn.toolkit.redaction import (
     Category,
     Finding,
@@ -47,6 +48,7 @@ ALWAYS_STOPS = frozenset(
     }
 )  # fmt: skip
 MOST_EXAMPLES = 3
+AT_SCHOOL = "professional:school"
 BODIES = frozenset({Category.SCHOOL, Category.ORGANISATION})
 
 
@@ -142,10 +144,16 @@ def names_of(identity: Identity) -> Iterable[KnownName]:
     yield KnownName(identity.full_name, Category.PERSON, said)
     for nickname in identity.nicknames:
         yield KnownName(nickname, Category.NICKNAME, said)
-    yield KnownName(identity.organisation, Category.ORGANISATION, "")
+    yield KnownName(identity.organisation, body_of(identity), "")
     yield KnownName(identity.phone, Category.PHONE, "")
     yield KnownName(identity.email, Category.EMAIL, "")
     yield KnownName(identity.address, Category.STREET, "")
+
+
+def body_of(identity: Identity) -> Category:
+    """What somebody works for: a teacher for a school."""
+    at_school = role_key(identity.role_words or identity.participant.pseudonym) == AT_SCHOOL
+    return Category.SCHOOL if at_school else Category.ORGANISATION
 
 
 def finder_for(case: Case) -> NameFinder:

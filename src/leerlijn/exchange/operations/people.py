@@ -19,10 +19,16 @@ from leerlijn.lifecourse.operations import move_along_with_birth
 from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.operations import default_pseudonym
+from leerlijn.toolkit.intake.roles import role_key
 from leerlijn.toolkit.intake.roster import Roster, RosterPerson
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
 LONGEST_PSEUDONYM = 40
+_CLASS_OR_YEARS = re.compile(r"\s+(?:(?:gr|groep|klas|kl|van|tot|sinds|vanaf)\b\.?\s*)?'?\d.*$")
+# "ex-partner moeder" is said as "ex-partner van de moeder".
+_RELATED = re.compile(
+    r"^((?:ex-?)?(?:partner|man|vrouw|vriend|vriendin)|ex) (?:van )?(moeder|vader|pleegmoeder|pleegvader)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,18 @@ def is_minor_role(role: str) -> bool:
 def pseudonym_of(person: RosterPerson, role: str) -> str:
     """The role as written where that is a plain word without a name in it, else the house's word for it."""
     # "tante (vz)" and "opa (mz, overleden)": what stands between brackets explains, and goes.
-    written = re.sub(r"\s*\(.*?\)", "", person.role).strip().lower()
+    written = plain_role(re.sub(r"\s*\(.*?\)", "", person.role).strip().lower(), person.role_key)
     names = {part.casefold() for part in person.full_name.split()}
     plain = written.replace("-", "").replace(" ", "").isalpha() and len(written) <= LONGEST_PSEUDONYM
     if role == ParticipantRole.YOUNG_PERSON or not plain or names & set(written.split()):
         return default_pseudonym(role)
-    return written
+    return _RELATED.sub(r"\1 van de \2", written)
+
+
+def plain_role(written: str, key: str) -> str:
+    """One role without years or class: "pleegmoeder 2016-2019", "leerkracht gr. 5", "tante, pleegmoeder"."""
+    parts = [part.strip() for part in re.split(r"[,;/+&]", _CLASS_OR_YEARS.sub("", written))]
+    return next((part for part in parts if part and role_key(part) == key), parts[0])
 
 
 def known_key(role: str, full_name: str) -> tuple[str, str]:
