@@ -1,6 +1,6 @@
 import pytest
 
-from leerlijn.toolkit.redaction import Category, Finding, KnownName, NameFinder, Why, suggested
+from leerlijn.toolkit.redaction import Category, Finding, KnownName, NameFinder, Why, replace, suggested
 
 ROSTER = (
     KnownName("Jurre van Hemmen", Category.PERSON, "de jongere"),
@@ -161,3 +161,46 @@ def test_what_is_somebodys_is_found_where_the_name_is_an_ordinary_word_too():
     found = [finding.text for finding in finder.find("Storms broer kwam langs.")]
 
     assert found == ["Storms"]
+
+
+WORDS = (
+    KnownName("Roos Vos", Category.PERSON, "de moeder"),
+    KnownName("Storm Bos", Category.PERSON, "de broer"),
+    KnownName("drs. R. Lens", Category.PERSON, "de psycholoog"),
+    KnownName("Rob", Category.NICKNAME, "de psycholoog"),
+    KnownName("Tim Bos", Category.PERSON, "de vader"),
+    KnownName("opa Bos", Category.NICKNAME, "de opa"),
+    KnownName("Yara Ramdas", Category.PERSON, "de ambulant begeleider"),
+    KnownName("gemeente Zwolle", Category.ORGANISATION),
+    KnownName("Sociaal Wijkteam Klaverdonk", Category.ORGANISATION),
+    KnownName("Zonnebank", Category.ORGANISATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Na de scheiding: Roos met de kinderen naar oma.", "Na de scheiding: de moeder met de kinderen naar oma."),
+        ("Storm niet mee op kamp.", "De broer niet mee op kamp."),
+        ("Roos ook.", "De moeder ook."),
+        ("Rob Lens belde.", "De psycholoog belde."),
+        ("Gesprek met opa Bos.", "Gesprek met de opa."),
+        ("Gesprek met mw. Lens.", "Gesprek met de psycholoog."),
+        ("Ambulant begeleider Yara komt.", "De ambulant begeleider komt."),
+        ("Hij zwom in Zwolle.", "Hij zwom in een gemeente."),
+        ("Iemand van Sociaal Wijkteam Klaverdonk kwam.", "Iemand van wijkteam kwam."),
+        ("Kleine groep Zonnebank.", "Kleine woongroep."),
+        ("Kwam mr. Storm Bos?", "Kwam de broer?"),
+    ],
+)  # fmt: skip
+def test_a_known_name_leaves_a_sentence_that_reads_on(text: str, rest: str) -> None:
+    assert replace(text, NameFinder(WORDS).find(text), suggested) == rest
+
+
+def test_a_woman_with_the_surname_of_a_father_is_somebody_else() -> None:
+    roster = (KnownName("Tim Bos", Category.PERSON, "de vader"),)
+    text = "Mevrouw Bos van de opvang belde de heer Bos."
+
+    told = replace(text, NameFinder(roster).find(text), suggested)
+
+    assert told == "Een mevrouw van de opvang belde de vader."

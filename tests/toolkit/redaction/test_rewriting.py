@@ -98,3 +98,18 @@ def test_a_hundred_kilobytes_take_a_fraction_of_a_second() -> None:
 
     # A quiet machine needs 0.2 s; the margin is for one that also does other work.
     assert best < 0.5
+
+
+def test_a_replacement_inside_a_sentence_gets_no_capital() -> None:
+    text = "Aanwezig: Jurre. Het team (Jurre) sliep; Jurre ook, net als overdag/Jurre."
+
+    assert rewritten(text) == (
+        "Aanwezig: de jongere. Het team (de jongere) sliep; de jongere ook, net als overdag/de jongere."
+    )
+
+
+def test_a_quotation_and_a_line_begin_with_a_capital() -> None:
+    assert (
+        rewritten('"Jurre slaapt", zei zij.\n- Jurre at.')
+        == '"De jongere slaapt", zei zij.\n- De jongere at.'
+    )

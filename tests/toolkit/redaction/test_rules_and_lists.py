@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from leerlijn.toolkit.redaction import Category, NameFinder, Why
+from leerlijn.toolkit.redaction import Category, NameFinder, Why, replace, suggested
 
 
 def found(text: str) -> list[str]:
@@ -30,8 +30,8 @@ def found(text: str) -> list[str]:
         ("Iemand van Veilig Thuis Twente.", "Veilig Thuis Twente", Category.ORGANISATION, "Veilig Thuis"),
         ("Hij sliep op woongroep De Sprank.", "woongroep De Sprank", Category.ORGANISATION, "woongroep"),
         ("Hij voetbalt bij vv Nooitvoor.", "vv Nooitvoor", Category.ORGANISATION, "club"),
-        ("Zij woont aan de Koekoekstraat 12b.", "Koekoekstraat 12b", Category.STREET, "adres"),
-        ("Zij woont aan de Hoge Akker 18.", "Hoge Akker 18", Category.STREET, "adres"),
+        ("Zij woont aan de Koekoekstraat 12b.", "Koekoekstraat 12b", Category.STREET, "straat"),
+        ("Zij woont aan de Hoge Akker 18.", "Hoge Akker 18", Category.STREET, "straat"),
         ("Zij woont in Bergen op Zoom.", "Bergen op Zoom", Category.PLACE, "een stad"),
         ("Zij woont in Kollumerpomp.", "Kollumerpomp", Category.PLACE, "een plaats"),
         ("Zij woont in Tilburg-Noord.", "Tilburg-Noord", Category.PLACE, "een wijk"),
@@ -40,7 +40,7 @@ def found(text: str) -> list[str]:
         ("Toen kwam mijn oma Corrie.", "oma Corrie", Category.PERSON, "oma"),
         ("Toen kwam mevrouw de Wildeboer.", "mevrouw de Wildeboer", Category.PERSON, "een mevrouw"),
         ("Toen kwam A.M. van der Zwaluw.", "A.M. van der Zwaluw", Category.PERSON, "iemand"),
-        ("Hij kwam bij de familie Zwaluw.", "familie Zwaluw", Category.PERSON, "gezin"),
+        ("Hij kwam bij de familie Zwaluw.", "familie Zwaluw", Category.PERSON, "familie"),
         ("Toen kwam Ayşegül Yıldız.", "Ayşegül Yıldız", Category.PERSON, "iemand"),
         ("Toen kwam Xiphora binnen.", "Xiphora", Category.UNKNOWN_CAPITAL, "[weggelaten]"),
         ("Hij zat naast D. op school.", "D.", Category.INITIALS, "iemand"),
@@ -96,4 +96,37 @@ def test_findings_stand_in_order_and_do_not_overlap() -> None:
     "text", ["Plast weer in bed.", "Vaart een week mee.", "Wandelt elke dag.", "Weggestuurd uit de klas."]
 )
 def test_a_verb_that_opens_a_row_is_known_by_its_infinitive(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Bij de familie Zwaluw.", "Bij de familie."),
+        ("De hele familie Zwaluw kwam.", "De hele familie kwam."),
+        ("Crisispleeggezin fam. Zwaluw, drie weken.", "Een pleeggezin, drie weken."),
+        ("Eten bij de buren Aydin.", "Eten bij de buren."),
+        ("In de Zonnebloemstraat 41.", "In de straat."),
+        ("Woont in de Sterrenwijk.", "Woont in de wijk."),
+        ("Haalt zwemdiploma CWO 1.", "Haalt zwemdiploma CWO 1."),
+        ("Logopedist mw. Vinkema, 10 keer.", "De logopedist, 10 keer."),
+        ("Nu belt gymleraar Dennis.", "Nu belt de gymleraar."),
+        ("Met hond Bello naar buiten.", "Met de hond naar buiten."),
+        ("Stage bij scheepswerf Brouwer.", "Stage bij bedrijf."),
+        ("Hij sliep in crisisopvang De Dam.", "Hij sliep in opvang."),
+    ],
+)
+def test_what_stands_before_a_name_leaves_a_sentence_that_reads_on(text, rest):
+    assert replace(text, NameFinder(()).find(text), suggested) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boze brief van school. Hele dag binnen. Zware periode. Onvoldoende toezicht. Blijkt later anders.",
+        "Wisselende begeleiders. Wissel niet. Interne school. Kleinschalige groep. Naschoolse opvang.",
+        "Wint een prijs. Extra les. Examen gehaald. Verliefd. Hartaanval van opa. Mantelzorg voor oma.",
+    ],
+)
+def test_an_ordinary_word_that_opens_an_entry_stays(text):
     assert found(text) == []

@@ -46,7 +46,7 @@ def _judge(page: Page, run: Run, lexicon: Lexicon) -> Finding | None:
     start, end = run[0].start, run[-1].end
     category, why, suggestion = kind_of(page, run, lexicon)
     number = HOUSE_NUMBER.match(page.text, end)
-    if number and category in {Category.UNKNOWN_CAPITAL, Category.STREET}:
+    if number and not run[-1].text.isupper() and category in {Category.UNKNOWN_CAPITAL, Category.STREET}:
         end, category, why, suggestion = number.end(), Category.STREET, Why.RULE, "een adres"
     key = core_key(page.text[start : run[-1].end])
     if category is Category.PERSON:

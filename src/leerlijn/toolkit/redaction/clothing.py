@@ -13,7 +13,7 @@ from .cues import (
     SHORT_TITLES,
     TITLES,
 )
-from .findings import BODIES, PEOPLE, Category, Finding, Why
+from .findings import ANY_BODY, BODIES, PEOPLE, Category, Finding, Why
 from .forms import core_key
 from .lexicon import Lexicon, phrase
 
@@ -23,6 +23,12 @@ _ARTICLE = re.compile(r"(?<!\w)(?:de|het|'t|’t|een) $")
 _REACH = 40
 _GUESSED = frozenset({Why.CAPITAL, Why.RULE, Why.LIST})
 _ANYBODY = frozenset({"", "iemand", "iemand van de familie"})
+# Titles that say whether a man or a woman is meant, and the roles that say the other.
+_OF_WOMEN = frozenset(["mw", "mevr", "mevrouw", "mejuffrouw", "juf", "juffrouw", "oma", "tante", "zuster"])
+_OF_MEN = frozenset(["dhr", "meneer", "mijnheer", "heer", "meester", "mees", "opa", "oom", "ome", "broeder"])
+_WOMAN = re.compile(r"moeder|\boma\b|tante|zus(?:je)?\b|dochter|nicht|vriendin")
+_MAN = re.compile(r"vader|\bopa\b|\boom\b|broer(?:tje)?\b|\bzoon\b|\bneef|\bvriend\b")
+_NAMED_AFTER_OWNERS = frozenset({"bedrijf", "praktijk", "zorgboerderij"})
 _OPEN_TO_CUES = frozenset(
     {Category.UNKNOWN_CAPITAL, Category.PLACE, Category.SCHOOL, Category.ORGANISATION, Category.STREET}
 )
@@ -76,6 +82,8 @@ def _articled(text: str, finding: Finding) -> Finding:
     article = _ARTICLE.search(text[max(0, finding.start - 5) : finding.start])
     if article is None or finding.category in PEOPLE:
         return finding
+    if finding.suggestion == "een adres" and article[0] == "de ":
+        return changed(finding, suggestion="straat")
     if finding.category in BODIES:
         start = finding.start - len(article[0])
         return changed(finding, start=start, text=text[start : finding.end])
@@ -120,14 +128,18 @@ def _word_before(text: str, start: int) -> tuple[int, str] | None:
 
 def _titled(text: str, finding: Finding, at: int, title: str) -> Finding:
     from_roster = finding.why in {Why.ROSTER, Why.ROSTER_LIKE} and finding.category in PEOPLE
-    said = finding.suggestion if from_roster and finding.suggestion not in _ANYBODY else TITLES[title]
+    if from_roster and _is_somebody_else(title, finding.suggestion):
+        key = " ".join(text[at : finding.end].casefold().split())
+        finding, from_roster = changed(finding, key=key), False
+    known = from_roster and finding.suggestion not in _ANYBODY
+    said = finding.suggestion if known else TITLES[title]
     before = _word_before(text, at)
-    if (
-        before
-        and before[1].casefold() in TITLES
-        and before[1].casefold() in {"de", "heer", "mevrouw", "mw", "dhr", "prof", "dr"}
-    ):
-        at, before = before[0], _word_before(text, before[0])
+    # "mevrouw dr. Prins", and "jeugdbeschermer mr. Winter", where the profession says more than the title.
+    while before and title in COURTESY and before[1].casefold() in TITLES:
+        at, title = before[0], before[1].casefold()
+        said = said if known else TITLES[title]
+        before = _word_before(text, at)
+    at, before = _past_its_words(text, at, before, title, said)
     if title == "heer" and before and before[1].casefold() == "de":
         at = before[0]
     elif before and before[1].casefold() in DETERMINERS:
@@ -136,6 +148,26 @@ def _titled(text: str, finding: Finding, at: int, title: str) -> Finding:
     why = finding.why if from_roster else Why.RULE
     return changed(
         finding, start=at, text=text[at : finding.end], category=category, why=why, suggestion=said
+    )
+
+
+def _past_its_words(
+    text: str, at: int, before: tuple[int, str] | None, title: str, said: str
+) -> tuple[int, tuple[int, str] | None]:
+    """Past what the role says again: "Ambulant begeleider Yara" is "de ambulant begeleider" once."""
+    words = _bare(said).casefold().split()
+    for word in reversed(words[:-1] if words[-1:] == [title] else []):
+        if before is None or before[1].casefold() != word:
+            break
+        at, before = before[0], _word_before(text, before[0])
+    return at, before
+
+
+def _is_somebody_else(title: str, role: str) -> bool:
+    """True for "mevrouw Bos" where the only Bos of the roster is a father."""
+    return bool(
+        (title in _OF_WOMEN and _MAN.search(role) and not _WOMAN.search(role))
+        or (title in _OF_MEN and _WOMAN.search(role) and not _MAN.search(role))
     )
 
 
@@ -152,12 +184,16 @@ def _cue(text: str, finding: Finding, at: int, word: str, lexicon: Lexicon) -> F
             return None
         at, said = body
         category = Category.ORGANISATION
+    if category is Category.PERSON and (wider := _word_before(text, at)):
+        # "Crisispleeggezin fam. Dijkhuis" is one family, not two.
+        at, said = _with_wider(at, said, *wider)
     if finding.why in {Why.ROSTER, Why.ROSTER_LIKE}:
         return _cue_of_known(text, finding, at, category, said)
     if (
         finding.category not in _OPEN_TO_CUES
         and category is not Category.PERSON
         and folded not in {"stichting", "gemeente"}
+        and not (said in _NAMED_AFTER_OWNERS and _is_bare_surname(finding, lexicon))
     ):
         return None
     before = _word_before(text, at)
@@ -175,6 +211,11 @@ def _cue(text: str, finding: Finding, at: int, word: str, lexicon: Lexicon) -> F
     )
 
 
+def _with_wider(at: int, said: str, start: int, word: str) -> tuple[int, str]:
+    category, wider = CUES.get(word.casefold(), (None, ""))
+    return (start, wider) if category is Category.PERSON else (at, said)
+
+
 def _cue_of_known(text: str, finding: Finding, at: int, category: Category, said: str) -> Finding | None:
     """A known school or body takes the sort before it into its span; a known person does not."""
     if finding.category in PEOPLE:
@@ -184,7 +225,14 @@ def _cue_of_known(text: str, finding: Finding, at: int, category: Category, said
         said = _bare(said) if before and before[1].casefold() in DETERMINERS else said
         said = said if finding.suggestion in _ANYBODY else finding.suggestion
         return changed(finding, start=at, text=text[at : finding.end], suggestion=said)
-    return changed(finding, start=at, text=text[at : finding.end])
+    said = said if finding.suggestion == ANY_BODY else finding.suggestion
+    return changed(finding, start=at, text=text[at : finding.end], suggestion=said)
+
+
+def _is_bare_surname(finding: Finding, lexicon: Lexicon) -> bool:
+    # "bakkerij Jansen" is a shop, "bij de bakkerij Marieke" is not.
+    words = finding.text.casefold().split()
+    return finding.category is Category.PERSON and not any(word in lexicon.first_names for word in words)
 
 
 def _body_before(text: str, end: int, lexicon: Lexicon) -> tuple[int, str] | None:

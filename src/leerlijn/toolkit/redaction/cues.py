@@ -34,6 +34,7 @@ ARTICLES = frozenset({"de", "het", "'t", "’t", "den", "'n", "een"})
 # Before a bare name "zijn" and "haar" are mostly no possessives: "dat zijn Sam en Linda".
 ARTICLES_BEFORE_NAMES = frozenset({"de", "mijn", "m'n", "onze", "ons", "z'n"})
 PLACE_PREPOSITIONS = frozenset({"in", "uit", "naar", "te", "nabij", "vanuit", "richting"})
+QUARTER_ENDINGS = ("wijk", "buurt", "kwartier")
 QUARTERS = frozenset({"noord", "zuid", "oost", "west", "centrum", "haven", "buiten", "binnen", "dorp"})
 
 # A title or role before a name, and what is left of it: "juf Petra" becomes "de juf", "oma Corrie" "een oma".

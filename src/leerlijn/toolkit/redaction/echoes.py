@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 
 from .cues import ARTICLES, CUES, PREFIXES, TITLES
-from .findings import Category, Finding, Why
+from .findings import ANY_BODY, Category, Finding, Why
 from .lexicon import Lexicon
 from .page import Page
 
@@ -41,7 +41,16 @@ def agreed(pages: list[list[Finding]]) -> list[list[Finding]]:
         if one.why is Why.RULE and one.category in _NAMED
     }
 
+    told = {
+        one.key: one.suggestion
+        for findings in pages
+        for one in findings
+        if one.category is Category.ORGANISATION and one.suggestion not in {"", ANY_BODY}
+    }
+
     def settled(finding: Finding) -> Finding:
+        if finding.suggestion == ANY_BODY:
+            return changed(finding, suggestion=told.get(finding.key, ANY_BODY))
         known = ruled.get(finding.key)
         if known is None or finding.category is not Category.UNKNOWN_CAPITAL:
             return finding

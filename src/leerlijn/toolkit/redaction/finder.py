@@ -1,10 +1,11 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import replace as changed
 from datetime import date
 
 from .capitals import by_capital, by_initialed_name
 from .clothing import clothed
 from .echoes import agreed, echoes_of, find_echoes
-from .findings import Finding, KnownName, Why
+from .findings import PEOPLE, Finding, KnownName, Why
 from .known_strings import KnownStrings
 from .lexicon import shipped
 from .page import Page
@@ -60,7 +61,7 @@ class NameFinder:
         sure = [self._strings.recognised(finding) for finding in by_pattern(text)]
         sure += by_date(text, birth=self._birth, young_person=self._young_person)
         sure += self._strings.find(text)
-        known = [*self._roster.find(page)]
+        known = as_one(text, self._roster.find(page))
         taken = covered(text, (*sure, *known))
         like = [*self._roster.find_like(page, taken)]
         taken = covered(text, (*sure, *known, *like))
@@ -68,6 +69,24 @@ class NameFinder:
         guessed += by_initialed_name(text, self._lexicon)
         dressed = [clothed(text, finding, self._lexicon) for finding in (*known, *like, *guessed)]
         return list(merged(text, (*sure, *dressed)))
+
+
+def as_one(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Known names side by side that stand for one person are one: "Roos Lens" of "R. Lens", called Roos."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: one.start):
+        last = kept[-1] if kept else None
+        if last and text[last.end : finding.start] == " " and _is_one_person(last, finding):
+            kept[-1] = changed(last, end=finding.end, text=text[last.start : finding.end])
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _is_one_person(one: Finding, other: Finding) -> bool:
+    people = one.category in PEOPLE and other.category in PEOPLE
+    same = one.suggestion == other.suggestion and one.suggestion not in {"", "iemand"}
+    return people and same and not one.keep and not other.keep
 
 
 def covered(text: str, findings: Iterable[Finding]) -> list[bool]:

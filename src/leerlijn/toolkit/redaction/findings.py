@@ -37,6 +37,8 @@ class Why(StrEnum):
 
 PEOPLE = frozenset({Category.PERSON, Category.NICKNAME, Category.INITIALS})
 BODIES = frozenset({Category.SCHOOL, Category.ORGANISATION})
+# What stands for a body of which nothing more is known.
+ANY_BODY = "de organisatie"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class FormMaker:
         words = without_titles(entry.text)
         if not words:
             return
+        if entry.category is Category.NICKNAME and len(titled := entry.text.split()) > len(words):
+            yield self._form(entry, tuple(titled))
         given, prefixes, surname = split_name(words)
         yield self._form(entry, (*given, *prefixes, *surname))
         for single in {*given, *_hyphen_halves(given)} if _spelled(given) else ():
@@ -90,6 +92,11 @@ class FormMaker:
         words = entry.text.split()
         yield self._form(entry, tuple(words))
         if phrase(entry.text) in self._lexicon.general:
+            return
+        if words[0].casefold() == "gemeente" and len(words) > 1:
+            # The town is no organisation: "politie Zwolle" reads as a place.
+            place = KnownName(" ".join(words[1:]), Category.PLACE, "een gemeente")
+            yield self._form(place, tuple(words[1:]), capital=len(words) == _LITTLE)
             return
         while len(words) > 1 and (
             words[0].casefold().strip(".") in CUES or phrase(words[0]) in self._lexicon.general

@@ -1,6 +1,14 @@
 import re
 
-from .cues import ARTICLES, NAME_ENDINGS, PLACE_PREPOSITIONS, QUARTERS, STREET_ENDINGS, SURE_STREET_ENDINGS
+from .cues import (
+    ARTICLES,
+    NAME_ENDINGS,
+    PLACE_PREPOSITIONS,
+    QUARTER_ENDINGS,
+    QUARTERS,
+    STREET_ENDINGS,
+    SURE_STREET_ENDINGS,
+)
 from .findings import Category, Why
 from .lexicon import Lexicon, phrase
 from .page import Page, Word
@@ -31,6 +39,8 @@ def _by_ending(run: tuple[Word, ...], lexicon: Lexicon) -> Kind | None:
         whole = len(run) == 1 and last in endings
         if last.endswith(endings) and not whole and run[0].folded not in lexicon.first_names:
             return category, Why.RULE, said
+    if last.endswith(QUARTER_ENDINGS) and last not in QUARTER_ENDINGS:
+        return Category.PLACE, Why.RULE, "een wijk"
     street = last.endswith(SURE_STREET_ENDINGS) or (len(run) > 1 and last in STREET_ENDINGS)
     # "De Kade" is sooner a group than a street.
     return (Category.STREET, Why.RULE, "een straat") if street and run[0].folded not in ARTICLES else None

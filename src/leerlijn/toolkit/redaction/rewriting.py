@@ -5,6 +5,9 @@ from string import ascii_uppercase
 from .findings import Category, Finding
 from .page import begins_sentence
 
+# After these a capital belongs to a name, not to the sentence: "Aanwezig: de moeder", "wijkteam (de ...)".
+_INSIDE = re.compile(r"[\w),'’\"”][:;/] ?$|\($")
+
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]?\s+|\n+")
 
 
@@ -65,7 +68,8 @@ def _letter(number: int) -> str:
 def _fitting(text: str, finding: Finding, chosen: str) -> str:
     if chosen and finding.category is Category.INITIALS and _ends_sentence(text, finding):
         chosen += "."
-    if chosen and text[finding.start].isupper() and begins_sentence(text, finding.start):
+    opens = begins_sentence(text, finding.start) and not _INSIDE.search(text[: finding.start][-4:])
+    if chosen and text[finding.start].isupper() and opens:
         return chosen[0].upper() + chosen[1:]
     return chosen
 

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from .cues import CUES, NAME_BEFORE, NO_NAME_BEFORE
-from .findings import BODIES, PEOPLE, Category, Finding, KnownName, Why
+from .findings import ANY_BODY, BODIES, PEOPLE, Category, Finding, KnownName, Why
 from .forms import Form, FormMaker, own_parts, split_name, without_titles
 from .lexicon import Lexicon, phrase
 from .page import Page, begins_sentence, inside
@@ -187,16 +187,18 @@ def _is_called_by(known: KnownName, folded: str) -> bool:
 
 
 def _said(known: KnownName) -> str:
-    cue = CUES.get(known.text.split()[0].casefold())
-    if not known.stands_for and known.category in BODIES and cue and cue[0] in BODIES:
-        return cue[1]
+    # "Sociaal Wijkteam Klaverdonk" says in its second word what it is.
+    for word in known.text.casefold().split()[:2]:
+        cue = CUES.get(word)
+        if not known.stands_for and known.category in BODIES and cue and cue[0] in BODIES:
+            return cue[1]
     return known.stands_for or _general_word(known.category)
 
 
 def _general_word(category: Category) -> str:
     words = {
         Category.SCHOOL: "school",
-        Category.ORGANISATION: "de organisatie",
+        Category.ORGANISATION: ANY_BODY,
         Category.PLACE: "een plaats",
         Category.STREET: "een adres",
     }
