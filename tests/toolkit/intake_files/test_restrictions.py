@@ -33,6 +33,18 @@ ASKED = [
     "niet voor publicatie",
     "moeder wil liever niet dat dit in het verslag komt",
     "niet verspreiden",
+    "uit het rapport houden",
+    "liever buiten het verslag",
+    "op verzoek van moeder niet opnemen",
+    "liever niet genoemd",
+    "wil niet dat dit erin komt",
+    "moeder wil dit er niet in",
+    "moeder weet dit niet, niet melden",
+    "moet eruit",
+    "mag er niet in",
+    "geheim",
+    "dit niet naar vader",
+    "niet naar ouders mailen",
 ]
 
 ORDINARY = [
@@ -51,6 +63,10 @@ ORDINARY = [
     "Hij deelt zijn kamer niet",
     "een vertrouwelijke band",
     "Geen school, wachtlijst",
+    "Niet naar school door corona",
+    "Wil liever niet naar vader",
+    "Intern traject",
+    "Moet eruit van de huisbaas",
 ]
 
 

@@ -197,6 +197,15 @@ def test_a_known_name_leaves_a_sentence_that_reads_on(text: str, rest: str) -> N
     assert replace(text, NameFinder(WORDS).find(text), suggested) == rest
 
 
+def test_a_month_with_its_year_is_no_name() -> None:
+    roster = (KnownName("Mei Vos", Category.PERSON, "de jongere"),)
+    text = "Mei 2014: Mei was ziek. In mei ging het beter."
+
+    told = replace(text, NameFinder(roster).find(text), suggested)
+
+    assert told == "Mei 2014: de jongere was ziek. In mei ging het beter."
+
+
 def test_a_woman_with_the_surname_of_a_father_is_somebody_else() -> None:
     roster = (KnownName("Tim Bos", Category.PERSON, "de vader"),)
     text = "Mevrouw Bos van de opvang belde de heer Bos."

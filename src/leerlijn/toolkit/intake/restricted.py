@@ -64,9 +64,13 @@ _PATTERNS = (
     r"\b(?:zet|zetten) (?:er|dit|dat|het|daar|hier) (?:[^\s.?!]+ ){0,3}?niet in\b",
     r"(?:hoeft|hoeven|liever) (?:er )?niet (?:er)?in\b(?! [a-z])|(?:hoeft|hoeven|liever) er niet in\b",
     (
-        rf"{_START}niet (?:bestemd |bedoeld )?(?:voor|naar)(?: in| de ogen van)? (?:{_FAMILY}|{_PLACES}|"
+        rf"{_START}niet (?:bestemd |bedoeld )?voor(?: in| de ogen van)? (?:{_FAMILY}|{_PLACES}|"
         r"publicatie|extern|buiten)"
     ),
+    # "Niet naar school" and "liever niet naar vader" are lives; "dit niet naar vader" is a wish.
+    rf"{_START}niet naar (?:{_PLACES}|publicatie|extern|buiten|(?:de )?(?:opdrachtgever|gemeente))",
+    rf"\b(?:dit|dat|dit stuk) (?:nog |graag |liever )?niet naar {_FAMILY}",
+    rf"niet naar {_FAMILY} (?:\w+ )?(?:sturen|mailen|doorsturen|gestuurd|gemaild)",
     rf"niet (?:bestemd|bedoeld) voor {_FAMILY}",
     rf"{_FAMILY} (?:mag|mogen) {_THIS} niet {_KNOW}",
     rf"(?:mag|mogen) {_FAMILY} {_THIS} niet {_KNOW}",
@@ -74,7 +78,15 @@ _PATTERNS = (
         r"wil(?:len)? (?:absoluut |echt |nog )?niet dat (?:[^\s.?!]+ ){1,5}?(?:dit|dat|het) (?:weet|weten|"
         r"hoort|horen|leest|lezen|ziet|zien)"
     ),
-    rf"buiten {_PLACES} (?:houden|laten|blijven)",
+    rf"(?:uit|buiten) {_PLACES} (?:houden|gehouden|laten|blijven)",
+    rf"\bliever (?:buiten|uit) {_PLACES}",
+    r"\bop verzoek (?:[^\s.?!]+ ){0,4}?niet (?:opnemen|opgenomen|noemen|vermelden|delen)",
+    r"\bliever niet genoemd\b",
+    r"\bwil(?:len)? (?:[^\s.?!]+ ){0,2}?niet dat (?:dit|dat|het) er ?in (?:komt|staat)",
+    r"\bwil(?:len)? (?:dit|dat|het) (?:liever |ook )?er ?niet in\b",
+    r"\b(?:weet|weten) (?:dit|dat|het) (?:nog )?niet\W+niet (?:melden|noemen|zeggen|vertellen)\b",
+    r"^\W*(?:(?:moet|graag) )?er ?uit(?: laten| halen)?\W*$|^\W*(?:mag|moet|hoeft) er ?niet in\W*$",
+    r"^\W*(?:geheim|intern|niet openbaar|niet melden|niet noemen)\W*$",
     (
         r"\b(?:dat|dit|het stuk|die zin|deze zin)\b (?:[^\s.?!]+ ){0,3}?(?:moet|mag|"
         r"kan) (?:er )?(?:graag |wel |nog )?er ?uit\b"

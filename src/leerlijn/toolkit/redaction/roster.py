@@ -16,6 +16,7 @@ _GAP = re.compile(r"[ \u00a0\t]?[-‑–]?[ \u00a0\t]?|\n")
 _GAP_AFTER_LETTER = re.compile(r"\.?[ \u00a0]?")
 _GENITIVE = re.compile(r"['’]s?(?!\w)")
 _SURNAME_LETTER = re.compile(r" (?:(?:van|de|der|den|v|d|el)\b\.? ?){0,2}[A-Z]\.")
+_MONTH, _YEAR = re.compile(r"mei|april|juni|juli|augustus"), re.compile(r" (?:\d{4}|['’]?\d{2})(?!\d)")
 _LITTLE = 2
 _SHORTEST_FUZZY = 5
 _LONG = 7
@@ -85,6 +86,8 @@ class Roster:
 
     def _reads_as_name(self, page: Page, part: tuple[int, int, str], form: Form) -> bool:
         start, end, folded = part
+        if _MONTH.fullmatch(folded) and _YEAR.match(page.text, end):
+            return False
         if not self._lexicon.is_word(folded) or not begins_sentence(page.text, start):
             return True
         following = re.match(r" ([^\W\d_]+)", page.text[end : end + 30])
