@@ -174,6 +174,7 @@ WORDS = (
     KnownName("gemeente Zwolle", Category.ORGANISATION),
     KnownName("Sociaal Wijkteam Klaverdonk", Category.ORGANISATION),
     KnownName("Zonnebank", Category.ORGANISATION),
+    KnownName("Jeugdbescherming Eemland", Category.ORGANISATION),
 )
 
 
@@ -190,6 +191,10 @@ WORDS = (
         ("Hij zwom in Zwolle.", "Hij zwom in een gemeente."),
         ("Iemand van Sociaal Wijkteam Klaverdonk kwam.", "Iemand van wijkteam kwam."),
         ("Kleine groep Zonnebank.", "Kleine woongroep."),
+        ("Nu op Leerplein Eemland.", "Nu op school."),
+        ("Iemand van Jeugdbescherming Eemland.", "Iemand van jeugdbescherming."),
+        ("Bij behandelaar drs. Lens.", "Bij de psycholoog."),
+        ("Voogd (gezinsvoogd) Roos Vos belde.", "Voogd (gezinsvoogd) de moeder belde."),
         ("Kwam mr. Storm Bos?", "Kwam de broer?"),
     ],
 )  # fmt: skip

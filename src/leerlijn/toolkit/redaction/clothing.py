@@ -225,8 +225,24 @@ def _cue_of_known(text: str, finding: Finding, at: int, category: Category, said
         said = _bare(said) if before and before[1].casefold() in DETERMINERS else said
         said = said if finding.suggestion in _ANYBODY else finding.suggestion
         return changed(finding, start=at, text=text[at : finding.end], suggestion=said)
+    if category in BODIES and category is not finding.category and finding.suggestion != ANY_BODY:
+        # "Leerplein Eemland" is no "Jeugdbescherming Eemland", though both end alike.
+        return _of_its_own(text, finding, at, category, said)
     said = said if finding.suggestion == ANY_BODY else finding.suggestion
     return changed(finding, start=at, text=text[at : finding.end], suggestion=said)
+
+
+def _of_its_own(text: str, finding: Finding, at: int, category: Category, said: str) -> Finding:
+    whole = text[at : finding.end]
+    return changed(
+        finding,
+        start=at,
+        text=whole,
+        category=category,
+        why=Why.RULE,
+        suggestion=said,
+        key=" ".join(whole.casefold().split()),
+    )
 
 
 def _is_bare_surname(finding: Finding, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from .findings import Category, Finding
 from .page import begins_sentence
 
 # After these a capital belongs to a name, not to the sentence: "Aanwezig: de moeder", "wijkteam (de ...)".
-_INSIDE = re.compile(r"[\w),'’\"”][:;/] ?$|\($")
+_INSIDE = re.compile(r"[\w),'’\"”][:;/] ?$|\($|\) $")
 
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]?\s+|\n+")
 
