@@ -197,10 +197,21 @@ def test_who_withdraws_what_they_told_sees_it_stop_at_once(signed_in, signed_cas
     asked = signed_in.get(about("consent-withdraw", signed_case, "mother"))
     done = signed_in.post(about("consent-withdraw", signed_case, "mother"), {"scope": "self"}, follow=True)
 
-    assert "1 bron en 1 verhaal in de levensloop staan stil." in " ".join(asked.content.decode().split())
+    assert "1 bron en 1 verhaal in de levensloop staan meteen stil." in " ".join(
+        asked.content.decode().split()
+    )
     assert "Vastgelegd. Wat de moeder vertelde, staat stil." in done.content.decode()
     assert standings(signed_case)["mother"] == Standing.WITHDRAWN
     assert "Dit deel staat stil." in done.content.decode()
+
+
+def test_who_was_not_asked_yet_has_nothing_to_withdraw_but_may_stay_out(signed_in, case) -> None:
+    page = signed_in.get(reverse("consent", args=[case.code])).content.decode()
+    asked = signed_in.get(about("consent-withdraw", case, "mother")).content.decode()
+
+    assert page.count("Doet niet mee<") == 3
+    assert "Intrekken<" not in page
+    assert "<h1>Doet de moeder niet mee?</h1>" in asked
 
 
 def test_who_withdrew_is_not_asked_again(signed_in, signed_case) -> None:

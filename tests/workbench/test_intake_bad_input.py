@@ -56,6 +56,12 @@ def workbook(*rows):
     return packed.getvalue()
 
 
+def test_nothing_chosen_is_said_on_top_with_a_link_to_the_field(signed_in, case) -> None:
+    page = hand_in(signed_in, case)
+
+    assert '<a href="#id_several"><b>Kies je bestanden</b> Kies eerst een bestand of een map.</a>' in page
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [

@@ -1,5 +1,6 @@
 """The report's page, the gate before it, the making and the files."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from leerlijn.audit.models import AccessEvent
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.exchange.names import gate_of
-from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report, start_issuing
+from leerlijn.exchange.operations.issuing import STEPS, begin_report, hide_all, issue_report, start_issuing
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.operations import MinutedItem, record_meeting
 from leerlijn.reports.enums import Choice, Readers, ReportState
@@ -23,6 +24,7 @@ from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.operations import add_source
 from leerlijn.toolkit.redaction import Category, Why
 from leerlijn.workbench.reasons import HOW, WHAT
+from leerlijn.workbench.views.reports import MAKING
 from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_user, person
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +227,28 @@ def test_the_making_is_told_in_words_and_asked_again(signed_in, case, researcher
     assert "in de rij" in page
     assert f'data-poll="{where}"' in part
     assert "<html" not in part
+
+
+def test_the_steps_of_the_making_stand_beneath_the_bar(signed_in, case, researcher) -> None:
+    decide_all(case, researcher)
+    report = start_issuing(case, by=researcher, readers=Readers.COMMISSIONER)
+    CaseReport.objects.update(steps_done=3, progress=str(MAKING[2]))
+
+    page = signed_in.get(at("report-progress", case, report.pk)).content.decode()
+
+    assert len(MAKING) == STEPS
+    assert "Stap 3 van 5. Je kunt gewoon verder werken." in page
+    assert re.findall(r'<li class="(done|now|to)"', page) == ["done", "done", "now", "to", "to"]
+
+
+def test_an_issued_version_asks_for_nothing_first(signed_in, case, researcher) -> None:
+    issue_report(decide_all(case, researcher), by=researcher)
+
+    page = signed_in.get(reverse("reports", args=[case.code]), {"voor": "opdrachtgever"}).content.decode()
+
+    assert "Deze versie is vrijgegeven" in page
+    assert "Begin een nieuw rapport" in page
+    assert "Er is nog geen rapport in de maak" not in page
 
 
 def test_a_part_that_is_done_leads_to_the_result(signed_in, case, researcher) -> None:

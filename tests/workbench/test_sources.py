@@ -1,5 +1,6 @@
 """The sources of a case: listed, read, added by hand, changed while that may, and taken along."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,16 @@ def test_an_empty_case_says_why_and_what_to_do_first(signed_in, researcher, case
 
     assert "Nog geen bronnen" in said
     assert reverse("intake", args=[empty.code]) in said
+
+
+def test_talks_come_first_and_minutes_of_both_sessions_stand_together(signed_in, case) -> None:
+    for kind in ("reflection_minutes", "file_extract", "learning_minutes", "interview"):
+        add(signed_in, case, kind=kind, title=f"Stuk {kind}", text=f"{TALK}{kind}")
+
+    said = signed_in.get(reverse("sources", args=[case.code])).content.decode()
+
+    headings = re.findall(r'<span class="kind">(.*?)</span> <span class="mute">(\d+)</span>', said)
+    assert headings == [("gesprekken", "1"), ("stukken uit dossiers", "1"), ("verslagen van sessies", "2")]
 
 
 def test_sources_stand_by_kind_with_teller_and_day_and_without_names_of_the_vault(signed_in, case) -> None:

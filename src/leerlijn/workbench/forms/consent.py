@@ -19,7 +19,7 @@ HOW = (
 )
 CAPACITIES = {
     Capacity.SELF: gettext_lazy("voor wat deze persoon zelf vertelt"),
-    Capacity.AUTHORITY: gettext_lazy("voor de jongere, als drager van het gezag"),
+    Capacity.AUTHORITY: gettext_lazy("voor de jongere, want deze persoon heeft het gezag"),
 }
 SCOPES = {
     WithdrawalScope.SELF: gettext_lazy("Wat deze persoon zelf vertelde"),
@@ -60,9 +60,9 @@ class SignedForm(forms.Form):
         label=gettext_lazy("Op welke dag?"), help_text=gettext_lazy("Bijvoorbeeld 24-11-2026.")
     )
     how = forms.ChoiceField(label=gettext_lazy("Hoe weet je dat?"), choices=HOW, widget=forms.RadioSelect)
-    scan = ScanField(label=gettext_lazy("Het getekende formulier"), required=False)
+    scan = ScanField(label=gettext_lazy("Het getekende formulier, als je het hier hebt"), required=False)
     on_word_of = forms.CharField(
-        label=gettext_lazy("Wie zegt het?"),
+        label=gettext_lazy("Als het formulier nog komt: wie zegt het?"),
         help_text=gettext_lazy("Het rapport blijft een concept tot het formulier er is."),
         max_length=120,
         required=False,

@@ -33,7 +33,11 @@ class SourceForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Niemand van de lijst, of een dossier"),
     )
-    told_on = DayField(label=gettext_lazy("Op welke dag was dat?"), required=False)
+    told_on = DayField(
+        label=gettext_lazy("Op welke dag was dat?"),
+        help_text=gettext_lazy("Bijvoorbeeld 24-11-2026."),
+        required=False,
+    )
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

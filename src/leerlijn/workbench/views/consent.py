@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.enums import Standing, WithdrawalScope
 from leerlijn.consent.operations import bring_form, record_form, withdraw
 from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, promises_of, signed_form
 from leerlijn.consent.rules import can_withdraw
@@ -114,7 +114,12 @@ def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     form = WithdrawalForm(request.POST if request.method == "POST" else None, scopes=scopes)
     if request.method == "POST" and form.is_valid():
         return withdrawn(request, case, line, WithdrawalScope(form.cleaned_data["scope"]))
-    title = _("Trekt %(who)s de toestemming in?") % {"who": line.called}
+    asks = (
+        _("Doet %(who)s niet mee?")
+        if line.standing == Standing.NOT_ASKED
+        else _("Trekt %(who)s de toestemming in?")
+    )
+    title = asks % {"who": line.called}
     more = {"scopes": scopes, "share": share_of(line.person)}
     return show(request, case, line, form, title, "workbench/consent_withdraw.html", **more)
 

@@ -138,7 +138,7 @@ def figures_of(outcome: dict[str, Any]) -> str:
         ngettext("%(n)s voorstel", "%(n)s voorstellen", many["proposals"]) % {"n": many["proposals"]},
     )
     told = [words for words, number in zip(said, many.values(), strict=True) if number]
-    return ", ".join(told) or _("Niets nieuws")
+    return ", ".join(told) or _("Er kwam niets nieuws bij")
 
 
 def title_of(found: Intake) -> str:

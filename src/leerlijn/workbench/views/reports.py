@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.jobs import issue_in_background
@@ -22,13 +22,14 @@ from leerlijn.exchange.operations.issuing import (
 from leerlijn.lifecourse.operations import release_accounts_of
 from leerlijn.lifecourse.queries import unreleased_of
 from leerlijn.reports.enums import Readers, ReportState
+from leerlijn.reports.models import CaseReport
 from leerlijn.reports.operations import keep_trace_check
 from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report, withdrawn_reports
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
-from leerlijn.web.navigation import Link
+from leerlijn.web.navigation import Link, walk
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.eyes import eyes_on
@@ -36,6 +37,15 @@ from leerlijn.workbench.forms.reports import EyesForm, TextsForm, texts_form_of
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
 from leerlijn.workbench.waiting import waiting_for
+
+# What is done on the way to a released report, in this order: a step for each time the making says how far it is.
+MAKING = (
+    gettext_lazy("namen zoeken in de tekst"),
+    gettext_lazy("het rapport samenstellen"),
+    gettext_lazy("de pdf, het Word-bestand en de webversie maken"),
+    gettext_lazy("namen zoeken in de bestanden"),
+    gettext_lazy("vrijgeven"),
+)
 
 
 def reports(request: SignedIn, case: Case) -> HttpResponse:
@@ -52,6 +62,7 @@ def address_of(case: Case, version: Version) -> str:
 def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | None = None) -> dict[str, Any]:
     """All that the page of one version shows."""
     draft = draft_of(case, version.readers)
+    issued = [(report, version_for(report.readers)) for report in issued_reports(case, request.user)]
     return {
         **case_frame(case, "reports"),
         "version": version,
@@ -60,7 +71,8 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "is_rendering": draft is not None and is_rendering(draft),
         "heading": heading_of(len(gate_of(draft).open)) if draft else _("Voor wie schrijf je het op?"),
         "form": form or (texts_form_of(draft) if draft else None),
-        "issued": [(report, version_for(report.readers)) for report in issued_reports(case, request.user)],
+        "issued": issued,
+        "was_issued": any(made_for == version for _report, made_for in issued),
         "withdrawn": [(report, version_for(report.readers)) for report in withdrawn_reports(case)],
         "may_work": can_work_on_case(request.user, case),
         "waiting": waiting_for(case, version),
@@ -215,10 +227,23 @@ def report_progress(request: SignedIn, case: Case, report: UUID) -> HttpResponse
         "busy": busy,
         "is_issued": found.state == ReportState.ISSUED,
         "is_withdrawn": found.state == ReportState.WITHDRAWN,
+        "heading": progress_heading(found, busy=busy),
         "steps": STEPS,
+        "making": walk([str(words) for words in MAKING], now=max(found.steps_done - 1, 0)),
         "poll": request.path,
     }
     return render(request, f"workbench/{template}", context)
+
+
+def progress_heading(report: CaseReport, *, busy: bool) -> str:
+    """How it stands with the making, in a few words."""
+    if busy:
+        return _("We maken het rapport")
+    if report.state == ReportState.ISSUED:
+        return _("Het rapport is vrijgegeven")
+    if report.state == ReportState.WITHDRAWN:
+        return _("Het rapport is ingetrokken")
+    return _("Er is niets vrijgegeven")
 
 
 def report_file(request: SignedIn, case: Case, file: UUID) -> FileResponse:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
@@ -24,6 +24,13 @@ from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.sessions import ChoiceForm
 from leerlijn.workbench.frames import case_frame
+
+# Above several of a kind stands more than the kind's own word.
+HEADINGS = {
+    ProposalKind.LESSON: gettext_lazy("lessen"),
+    ProposalKind.ACTION: gettext_lazy("acties"),
+    ProposalKind.PASSAGE: gettext_lazy("wat niet gedeeld wordt"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def told(meeting: Meeting, numbers: "count[int]", current: int, mistake: Mistake
         for_professionals=meeting.kind == MeetingKind.REFLECTION,
         waiting=tuple(
             (
-                str(ProposalKind(kind).label),
+                str(HEADINGS.get(ProposalKind(kind), ProposalKind(kind).label)),
                 tuple(offered(one, next(numbers), current, mistake) for one in ones),
             )
             for kind, ones in groupby(waiting, key=lambda one: one.kind)

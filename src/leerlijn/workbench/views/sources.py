@@ -1,5 +1,6 @@
 """What was told and written in a case: a list, and each source to read."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.operations.papers import add_paper, change_paper
@@ -25,6 +27,14 @@ from leerlijn.workbench.forms.sources import ChangeSourceForm, NewSourceForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.reading import passages_of
 
+# Under which heading each kind stands, in the order of the page.
+SHELVES = {
+    SourceKind.INTERVIEW: gettext_lazy("gesprekken"),
+    SourceKind.FILE_EXTRACT: gettext_lazy("stukken uit dossiers"),
+    SourceKind.LEARNING_MINUTES: gettext_lazy("verslagen van sessies"),
+    SourceKind.REFLECTION_MINUTES: gettext_lazy("verslagen van sessies"),
+    SourceKind.OTHER: gettext_lazy("iets anders"),
+}
 FIELD_OF = {"unreadable": "file", "double": "file", "has_proposals": "kind", "frozen_text": "text"}
 TELLER_CODES = {"consent_missing", "withdrawn"}
 
@@ -32,16 +42,23 @@ TELLER_CODES = {"consent_missing", "withdrawn"}
 def sources(request: HttpRequest, case: Case) -> HttpResponse:
     """All sources by kind, and the lists that were handed in."""
     user: Any = request.user
-    found = sources_of(case, user)
     context = {
         **case_frame(case, "sources"),
         "page_title": _("Bronnen"),
-        "groups": [(SourceKind(kind).label, list(group)) for kind, group in groupby(found, lambda s: s.kind)],
+        "groups": shelves_of(sources_of(case, user)),
         "lists": lists_with_counts(case, request.user),  # type: ignore[arg-type]
         "on_their_way": intakes_on_their_way(case),
         "can_add": user.role in WORKERS,
     }
     return render(request, "workbench/sources.html", context)
+
+
+def shelves_of(found: Iterable[Source]) -> list[tuple[str, list[Source]]]:
+    """The sources under the heading of their kind."""
+    kinds = list(SHELVES)
+    in_order = sorted(found, key=lambda source: kinds.index(SourceKind(source.kind)))
+    shelves = groupby(in_order, key=lambda source: str(SHELVES[SourceKind(source.kind)]))
+    return [(label, list(group)) for label, group in shelves]
 
 
 def source_new(request: HttpRequest, case: Case) -> HttpResponse:
