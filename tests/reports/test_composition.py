@@ -138,6 +138,16 @@ def test_the_day_of_an_action_becomes_its_month(case, researcher) -> None:
     assert "15 januari" not in words
 
 
+def test_an_action_begins_with_a_capital(case, researcher) -> None:
+    item = MinutedItem(ProposalKind.ACTION, "bel de buurvrouw", owner="teamleider", due_words="2031")
+    minuted(case, researcher, MeetingKind.LEARNING, item)
+
+    words = words_of(case)
+
+    assert "Bel de buurvrouw" in words
+    assert "Teamleider" in words
+
+
 def test_tellers_carry_their_article_and_a_file_tells_like_a_mother(case, researcher) -> None:
     make_entry(case, by=researcher, text="Ging naar de kermis", words="2016")
     told_on_file(case, researcher, "Kreeg hulp", words="2019")

@@ -160,8 +160,8 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
         header=(_("Wat"), _("Wie"), _("Wanneer"), _("Voor wie"), _("Hoe het staat")),
         rows=tuple(
             (
-                tell(one.text),
-                tell(one.owner_words),
+                capital(tell(one.text)),
+                capital(tell(one.owner_words)),
                 tell(due(one, material)),
                 str(ForWhom(one.for_whom).label) if one.for_whom else "",
                 standing(one),
@@ -170,6 +170,11 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
         ),
         numeric=(),
     )
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins; no other letter changes."""
+    return words[:1].upper() + words[1:]
 
 
 def standing(action: Improvement) -> str:

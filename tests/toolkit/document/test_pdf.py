@@ -177,6 +177,23 @@ def test_the_search_reads_bookmarks_properties_links_and_attachments(made):
     assert [name for name in names if name not in found] == []
 
 
+def test_the_head_of_a_page_names_the_chapter_that_it_begins_with():
+    long = Paragraph("Een alinea die doorgaat. " * 300)
+    chapters = (
+        Heading(1, "Eerste deel"),
+        Paragraph("Kort."),
+        Heading(1, "Tweede deel"),
+        long,
+        Heading(1, "Derde deel"),
+    )
+
+    pdf = to_pdf(Document("t", subtitle="Voor jou", contents=True, running_head="Rapport", blocks=chapters))
+
+    pages = [page.extract_text().split() for page in pypdf.PdfReader(BytesIO(pdf)).pages[1:]]
+    assert [" ".join(words[1:3]) for words in pages] == ["Eerste deel", *["Tweede deel"] * (len(pages) - 1)]
+    assert len(pages) > 1
+
+
 def test_a_table_of_three_hundred_rows_keeps_every_row():
     rows = tuple((f"rij{number}", "De wachtlijst was lang " * 3) for number in range(300))
 

@@ -38,7 +38,7 @@ from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.versions import VERSIONS, Version, version_for, version_named
 from leerlijn.workbench.waiting import waiting_for
 
-# What is done on the way to a released report, in this order: a step for each time the making says how far it is.
+# What is done on the way to a released report: a step for each time the making says how far it is.
 MAKING = (
     gettext_lazy("namen zoeken in de tekst"),
     gettext_lazy("het rapport samenstellen"),
