@@ -114,7 +114,7 @@ def test_an_action_tells_for_whom_it_is_and_whether_it_helps(case, by) -> None:
     )
 
     assert table.rows == (
-        ("Een vast gezicht", "wijkteam", "", "dit gezin, nu", "gedaan, het helpt een beetje"),
+        ("Een vast gezicht", "Wijkteam", "", "dit gezin, nu", "gedaan, het helpt een beetje"),
     )
 
 
