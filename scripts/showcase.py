@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.analysis.models import Factor, KeyMoment, Lesson
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.operations import bring_form
 from leerlijn.exchange.demo_study import DEMO, FOLDER, load_demo
@@ -46,7 +47,7 @@ ARGUMENT = re.compile(r"<\w+:(\w+)>")
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
 # What only a finished case has.
 OF_FINISHED = frozenset({"report-progress", "report-file", "insight-file", "consent-file"})
-TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "reports", "log")
+TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "analysis", "reports", "log")
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -153,6 +154,12 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "source": first_kept(Source),
     "source-original source": lambda case: Source.objects.filter(case=case).exclude(original="").first(),
     "meeting": first_kept(Meeting),
+    "number": lambda _case: 0,
+    "factor": lambda case: (
+        Factor.objects.present().standing().filter(case=case, fragments__isnull=False).first()
+    ),
+    "moment": first_kept(KeyMoment),
+    "lesson": lambda case: Lesson.objects.filter(case=case, fragments__isnull=False).first(),
     "proposal": first_kept(Proposal, of="meeting__case"),
     "report": first_kept(CaseReport, readers=Readers.COMMISSIONER),
     "file": first_kept(IssuedFile, of="report__case", report__readers=Readers.COMMISSIONER),

@@ -14,6 +14,9 @@ from leerlijn.identities.operations import enrol_person
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Entry
 from leerlijn.lifecourse.operations import Telling, add_entry, read_time
+from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.models import Meeting
+from leerlijn.meetings.operations import record_meeting
 from leerlijn.methods.loading import load_definitions
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
@@ -139,3 +142,12 @@ def make_source(
         text=text,
         teller=person(case, teller) if teller else None,
     )
+
+
+def make_meeting(case: Case, *, by: User, kind: MeetingKind = MeetingKind.LEARNING) -> Meeting:
+    """A session of which the minutes brought nothing to decide about."""
+    source_kind = (
+        SourceKind.REFLECTION_MINUTES if kind == MeetingKind.REFLECTION else SourceKind.LEARNING_MINUTES
+    )
+    minutes = add_source(case, by=by, kind=source_kind, title=f"Verslag {next(NUMBER)}", text="Verslag")
+    return record_meeting(minutes, by=by, kind=kind, items=[])

@@ -26,6 +26,7 @@ EXTRA_ROOMS = {
     "reports/short.py": "one sheet, and the young person's own version, as report blocks; no rows of its own",
     "reports/composition.py": "a case as report blocks; no rows of its own",
     "reports/plan.py": "the design of a study as report blocks; no rows of its own",
+    "analysis/board.py": "what was found as its team lays it out; no rows of its own",
     "reports/story.py": "the life in a report as running text; no rows of its own",
 }
 MOST_LINES = {"module": 400, "template": 160, "test": 500}

@@ -12,6 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.accounts.models import User
+from leerlijn.analysis.enums import Direction
+from leerlijn.analysis.models import Factor, KeyMoment, Lesson
+from leerlijn.analysis.operations import Described, add_factor, add_key_moment, add_lesson
 from leerlijn.consent.models import Declaration
 from leerlijn.exchange.folder import HandedIn, read_folder
 from leerlijn.exchange.models import Intake
@@ -71,7 +74,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions", "format": "pdf",
+        "question": "conditions", "format": "pdf", "number": 0,
     }  # fmt: skip
     if name in plain:
         return plain[name]
@@ -89,12 +92,15 @@ THINGS: dict[str, Any] = {
     "declaration": lambda case: Declaration.objects.filter(participant__case=case),
     "entry": lambda case: Entry.objects.present().filter(case=case),
     "family": lambda case: FamilyDesigner.objects.filter(study=case.study),
+    "factor": lambda case: Factor.objects.filter(case=case),
     "file": lambda case: IssuedFile.objects.filter(report__case=case),
     "hours": lambda case: HourEntry.objects.filter(case=case),
     "intake": lambda case: Intake.objects.filter(case=case),
+    "lesson": lambda case: Lesson.objects.filter(case=case),
     "list": lambda case: TimelineList.objects.filter(case=case),
     "meeting": lambda case: Meeting.objects.filter(case=case),
     "member": lambda case: Membership.objects.filter(study=case.study).exclude(role="researcher"),
+    "moment": lambda case: KeyMoment.objects.filter(case=case),
     "name": lambda case: KnownNameRow.objects.filter(case=case),
     "partner": lambda case: Partner.objects.filter(study=case.study),
     "person": lambda case: Participant.objects.filter(case=case, role="mother"),
@@ -122,8 +128,16 @@ def furnished_case(by: User) -> Case:
         case, by=by, kind=SourceKind.LEARNING_MINUTES, title="Verslag", text=f"Verslag: {WRITTEN}"
     )
     record_meeting(minutes, by=by, kind=MeetingKind.LEARNING, items=[MinutedItem(ProposalKind.LESSON, TOLD)])
+    note_findings(case, by)
     keep_files(case, by)
     return case
+
+
+def note_findings(case: Case, by: User) -> None:
+    """A factor, a key moment and a lesson, in words that were told."""
+    moment = add_key_moment(case, by=by, text=TOLD)
+    factor = add_factor(case, by=by, text=TOLD, described=Described(Direction.PROMOTING), key_moment=moment)
+    add_lesson(case, by=by, text=TOLD, factors=[factor])
 
 
 def keep_files(case: Case, by: User) -> None:

@@ -116,11 +116,11 @@ def describe(factor: Factor, described: Described) -> None:
 
 
 @transaction.atomic
-def tie_factor(factor: Factor, evidence: Evidence, *, by: User) -> Factor:
+def tie_factor(factor: Factor, evidence: Evidence, *, by: User, seen_version: int | None = None) -> Factor:
     """Say what a factor rests on, in place of what was said before."""
     check_may_write(factor.case, by=by)
+    keep_change(factor, by=by, seen_version=seen_version)
     tie(factor, evidence)
-    keep_change(factor, by=by)
     return factor
 
 

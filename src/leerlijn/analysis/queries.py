@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
+from leerlijn.analysis.board import Marks, marks_of
 from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Answer, Factor, Finding, FindingQuerySet, KeyMoment, Lesson
 from leerlijn.core.refusals import Refusal
@@ -17,31 +18,49 @@ from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
 
 AnyFinding = TypeVar("AnyFinding", bound=Finding)
+NO_MARKS = Marks()
 AnyFindings = TypeVar("AnyFindings", bound=FindingQuerySet[Any])
 
 
 def drawn_life(case: Case, viewer: Viewer, *, selected: str = "", today: date | None = None) -> lifeline.Life:
     """A case's life, ready to be drawn, as this viewer may see it: the one read behind every drawing."""
-    return drawn(life_of(case, viewer), case, selected=selected, today=today)
+    told = life_of(case, viewer)
+    marks = (
+        marks_of(case, viewer.user, told) if viewer.user and viewer.audience == Audience.TEAM else NO_MARKS
+    )
+    return drawn(told, case, selected=selected, today=today, marks=marks)
 
 
 def drawn(
-    told: Iterable[ToldEntry], case: Case, *, selected: str = "", today: date | None = None
+    told: Iterable[ToldEntry],
+    case: Case,
+    *,
+    selected: str = "",
+    today: date | None = None,
+    marks: Marks = NO_MARKS,
 ) -> lifeline.Life:
-    """Entries that were already read, as a life to draw. Undated entries are in the tray, not in the line."""
+    """Entries that were already read, as a life to draw. Undated entries are in the tray, not in the line.
+
+    `marks` are what was found there; they are for the team.
+    """
     dated = [item for item in told if not item.is_undated]
-    method = case.study.method
+    method, signs = case.study.method, marks.signs
     return lifeline.Life(
         birth=birth_date_of(case),
         today=today or timezone.localdate(),
-        spells=tuple(spell_of(item, method) for item in dated if item.entry.track != Track.EVENTS),
+        spells=tuple(
+            spell_of(item, method, signs.get(item.entry.pk, ""))
+            for item in dated
+            if item.entry.track != Track.EVENTS
+        ),
         events=tuple(event_of(item) for item in dated if item.entry.track == Track.EVENTS),
+        key_moments=marks.key_moments,
         selected=selected,
     )
 
 
-def spell_of(item: ToldEntry, method: Method) -> lifeline.Spell:
-    """An entry of living, school, help or people as a bar."""
+def spell_of(item: ToldEntry, method: Method, sign: str = "") -> lifeline.Spell:
+    """An entry of living, school, help or people as a bar; `sign` says what was found about it."""
     return lifeline.Spell(
         key=str(item.entry.pk),
         lane=lifeline.Lane(item.entry.track),
@@ -50,6 +69,7 @@ def spell_of(item: ToldEntry, method: Method) -> lifeline.Spell:
         tone=tone_of(item, method),
         told_by=", ".join(item.tellers),
         differs=item.differs,
+        sign=sign,
     )
 
 
@@ -92,14 +112,16 @@ def findings_of(case: Case, viewer: Viewer) -> Findings:
     The family gets nothing of the reflection session. What hangs on something that these readers may not see
     keeps its own words and loses the link.
     """
-    factors = Factor.objects.all() if is_steward(viewer) else Factor.objects.not_taken_back()
+    heard = Factor.objects.all() if is_steward(viewer) else Factor.objects.not_taken_back()
+    factors = for_viewer(heard, case, viewer)
     answers = Answer.objects.filter(case=case).exclude(text="")
     if viewer.audience != Audience.TEAM:
         answers = answers.filter(is_restricted=False)
     return Findings(
         key_moments=tuple(for_viewer(KeyMoment.objects.all(), case, viewer).select_related("entry")),
         factors=tuple(
-            for_viewer(factors.standing(), case, viewer)
+            # A wording stands by itself where these readers may not see the one that it was merged into.
+            factors.exclude(merged_into__in=factors.values("pk"))
             .select_related("key_moment")
             .prefetch_related("named_by", "merged__meeting")
         ),

@@ -97,3 +97,11 @@ def as_line(row: dict[str, Any]) -> FoldedLine:
             "channel": Channel(row["channel"]),
         }
     )
+
+
+def last_to_change(subject_id: str) -> str:
+    """The id of the account that last made or changed one thing; empty where the log knows of none."""
+    deeds = AccessEvent.objects.filter(
+        subject_id=subject_id, outcome=Outcome.DONE, action__in=[Action.CREATE, Action.UPDATE]
+    )
+    return deeds.order_by("-id").values_list("actor_id", flat=True).first() or ""

@@ -13,6 +13,7 @@ from leerlijn.accounts.models import User
 from leerlijn.accounts.operations import found_organisation, open_account
 from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration, sign_confidentiality
+from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.folders import take_in_folder
@@ -140,6 +141,7 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     if folder:
         take_in_folder(case, folder, by=by)
         decide_what_was_decided(case, told, people, by=by)
+        note_findings(case, by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
 

@@ -1,6 +1,8 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 from leerlijn.accounts.models import User
+from leerlijn.analysis.models import Lesson
 from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.models import Improvement
 from leerlijn.lifecourse.queries import Audience, Viewer
@@ -13,6 +15,12 @@ def improvements_of(case: Case, viewer: Viewer) -> tuple[Improvement, ...]:
     if viewer.audience == Audience.FAMILY:
         return tuple(mine.for_family())
     return tuple(mine.present() if viewer.audience == Audience.TEAM else mine.shareable())
+
+
+def improvements_after(lessons: Iterable[Lesson]) -> tuple[Improvement, ...]:
+    """The actions that follow from some lessons, for the team; one query."""
+    found = Improvement.objects.present().filter(lesson__in=list(lessons))
+    return tuple(found.select_related("lesson", "owner"))
 
 
 def improvements_across(user: User) -> tuple[Improvement, ...]:

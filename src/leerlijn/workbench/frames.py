@@ -16,6 +16,7 @@ TABS = (
     ("people", gettext_lazy("Mensen")),
     ("consent", gettext_lazy("Toestemming")),
     ("sessions", gettext_lazy("Sessies")),
+    ("analysis", gettext_lazy("Analyse")),
     ("reports", gettext_lazy("Rapport")),
     ("log", gettext_lazy("Logboek")),
 )

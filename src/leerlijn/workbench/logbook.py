@@ -59,6 +59,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "key moment": (_("kantelpunt"), ANALYSIS),
     "lesson": (_("les"), ANALYSIS),
     "answer": (_("antwoord op een leervraag"), ANALYSIS),
+    "analysis": (_("wat er uit de casus kwam"), ANALYSIS),
     "improvement": (_("actie"), ACTIONS),
     "report": (_("rapport"), REPORT),
     "report file": (_("bestand van een rapport"), REPORT),

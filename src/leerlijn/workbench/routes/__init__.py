@@ -2,6 +2,7 @@
 
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import (
+    analysis,
     cases,
     consent,
     design,
@@ -29,6 +30,7 @@ TOPICS = (
     intake,
     lifeline,
     sessions,
+    analysis,
     reports,
     log,
 )

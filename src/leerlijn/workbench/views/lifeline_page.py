@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
-from leerlijn.analysis.queries import drawn
+from leerlijn.analysis.board import Marks, marks_of
+from leerlijn.analysis.queries import NO_MARKS, drawn
 from leerlijn.exchange.rows import open_rows
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import (
@@ -75,6 +76,7 @@ class Opened:
     guess: Value | None
     is_before_birth: bool
     may_be_same: int
+    found: Marks
 
     @property
     def colours(self) -> str:
@@ -100,14 +102,17 @@ def line_page(
     filters = LifeFilter(request.GET, tellers=tellers_in(life))
     shown = tuple(item for item in life if filters.keeps(item))
     query = urlencode({name: filters.wanted(name) for name in filters.fields if filters.wanted(name)})
+    marks = marks_of(case, request.user, life)
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
         "may_write": may_write(request),
         "filters": filters,
         "query": f"?{query}" if query else "",
-        "drawing": drawing_of(shown, case, lifeline.PAGE, selected=opened, query=query),
-        "small_drawing": drawing_of(shown, case, lifeline.PHONE, selected=opened, query=query, ids="small"),
+        "drawing": drawing_of(shown, case, lifeline.PAGE, selected=opened, query=query, marks=marks),
+        "small_drawing": drawing_of(
+            shown, case, lifeline.PHONE, selected=opened, query=query, ids="small", marks=marks
+        ),
         "ages": ages_of(shown, case),
         "life": life,
         "shown": shown,
@@ -115,7 +120,7 @@ def line_page(
         "waiting": len(open_rows(case, request.user)),
         "intake_url": address_if_any("intake", case.code),
         "review_url": address_if_any("intake-review", case.code),
-        "opened": opened_of(opened, life, case),
+        "opened": opened_of(opened, life, case, marks),
         "quick": quick if quick is not None else quick_form(case, life, added=request.GET.get("erbij", "")),
         "added": next((item for item in life if str(item.entry.pk) == request.GET.get("erbij")), None),
     }
@@ -156,9 +161,10 @@ def drawing_of(
     selected: str = "",
     query: str = "",
     ids: str = "ll",
+    marks: Marks = NO_MARKS,
 ) -> SafeString:
     """The drawing as SVG, each entry a link to where it opens."""
-    life = drawn(shown, case, selected=selected)
+    life = drawn(shown, case, selected=selected, marks=marks)
     tail = f"?{query}#moment" if query else "#moment"
     svg = lifeline.draw(
         lifeline.layout(life, size=size),
@@ -183,7 +189,7 @@ def ages_of(shown: Told, case: Case) -> tuple[AgeLines, ...]:
     )
 
 
-def opened_of(key: str, life: Told, case: Case) -> Opened | None:
+def opened_of(key: str, life: Told, case: Case, marks: Marks) -> Opened | None:
     """The entry that lies open, with what the page says about it."""
     told = next((item for item in life if str(item.entry.pk) == key), None)
     if told is None:
@@ -198,6 +204,7 @@ def opened_of(key: str, life: Told, case: Case) -> Opened | None:
         guess=None if entry.category else suggest_value(method, entry.track, told.title),
         is_before_birth=before_birth(told, case),
         may_be_same=len(may_be_same(told, life)),
+        found=marks.on(entry.pk),
     )
 
 
