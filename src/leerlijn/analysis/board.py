@@ -162,7 +162,7 @@ def board_of(case: Case, user: User) -> Board:
 def key_moments_of(case: Case, life: Life) -> tuple[ToldMoment, ...]:
     """The key moments of a case, numbered along the life line."""
     found = KeyMoment.objects.present().filter(case=case).select_related("meeting")
-    placed = [(moment, life.get(moment.entry_id)) for moment in found]
+    placed = [(moment, life.get(moment.entry_id) if moment.entry_id else None) for moment in found]
     # The drawing puts the same day in the order of the words; so do we, so that its numbers are these.
     placed.sort(key=lambda pair: (day_of(pair[1]) or date.max, pair[0].text))
     return tuple(ToldMoment(moment, number, entry) for number, (moment, entry) in enumerate(placed, start=1))

@@ -217,15 +217,15 @@ class LessonForm(FindingForm):
         self.fields["text"].label = _("Wat is de les?")
         self.entries = {str(item.entry.pk): item.entry for item in board.life}
         self.moments = {str(told.moment.pk): told.moment for told in board.moments}
-        self.factors = {str(told.factor.pk): told.factor for told in board.factors}
+        self.known_factors = {str(told.factor.pk): told.factor for told in board.factors}
         self.pieces = {str(piece.pk): piece for piece in fragments}
         offer(self, "earlier_entry", [("", _("Nog niet gekozen")), *entry_choices(board.life)])
         offer(self, "key_moment", [("", _("Bij geen kantelpunt")), *moment_choices(board)])
-        offer(self, "factors", [(pk, factor.text) for pk, factor in self.factors.items()])
+        offer(self, "factors", [(pk, factor.text) for pk, factor in self.known_factors.items()])
         offer(self, "fragments", fragment_choices(self.pieces.values()))
         # A factor that is off the board for now keeps its lesson.
-        self.away = [factor for factor in tied if str(factor.pk) not in self.factors]
-        for name, known in (("factors", self.factors), ("fragments", self.pieces)):
+        self.away = [factor for factor in tied if str(factor.pk) not in self.known_factors]
+        for name, known in (("factors", self.known_factors), ("fragments", self.pieces)):
             if not known:
                 del self.fields[name]
 
@@ -237,7 +237,7 @@ class LessonForm(FindingForm):
             "key_moment": self.chosen("key_moment", self.moments),
             "earlier_entry": self.chosen("earlier_entry", self.entries),
             "earlier": told["earlier"],
-            "factors": [*(self.factors[pk] for pk in told.get("factors", ())), *self.away],
+            "factors": [*(self.known_factors[pk] for pk in told.get("factors", ())), *self.away],
             "fragments": [self.pieces[pk] for pk in told.get("fragments", ())],
             "is_restricted": told["is_restricted"],
         }

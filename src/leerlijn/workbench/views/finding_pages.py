@@ -101,7 +101,8 @@ def flat(choices: Iterable[tuple[Any, Any]]) -> Iterable[tuple[Any, Any]]:
 def with_version(form: forms.Form, clash: Clash | None) -> forms.Form:
     """After a clash the form goes on from what stands now, with what was typed."""
     if clash is not None:
-        data: Any = form.data.copy()
+        typed: Any = form.data
+        data = typed.copy()
         data["seen_version"] = str(clash.version)
         form.data = data
     return form
