@@ -20,7 +20,8 @@ def life_course(case: Case) -> list[dict[str, Any]]:
 
     What somebody told who took their consent back is not in it.
     """
-    kept = rows_for(case, None).select_related("timeline", "account__entry")
+    # Each row brings its list along, and the cells of a long list weigh.
+    kept = rows_for(case, None).select_related("timeline", "account__entry").defer("timeline__tables")
     told = Account.objects.current().not_taken_back()
     by_hand = told.filter(entry__case=case, entry__removed_at=None, row=None)
     return [row_as_data(row) for row in kept] + [

@@ -42,7 +42,8 @@ def taken_back_in(case: Case) -> Q:
     return Q(timeline__case=case) & (accounts | Q(told_by__in=gone))
 
 
-def open_rows(case: Case, user: User | None) -> list[TimelineRow]:
+def open_rows(case: Case, user: User | None) -> QuerySet[TimelineRow]:
     """Rows of handed-in lists about which somebody must still decide."""
     rows = rows_for(case, user).filter(account=None, set_aside_at=None)
-    return list(rows.select_related("timeline"))
+    # Each row brings its list along, and the cells of a long list weigh.
+    return rows.select_related("timeline").defer("timeline__tables")

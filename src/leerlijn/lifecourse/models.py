@@ -1,3 +1,4 @@
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
@@ -192,6 +193,7 @@ class TimelineRow(Record, Timed):
     """One row of such a list: what stood there, how it was read, and what became of it.
 
     Rows that could not be taken stay here with their problems until somebody decides; nothing is dropped.
+    `as_read` holds how the row was read, from the first choice about it on, so that it can be undone.
     """
 
     timeline = models.ForeignKey(TimelineList, on_delete=models.CASCADE, related_name="rows")
@@ -203,6 +205,7 @@ class TimelineRow(Record, Timed):
     text = models.TextField(blank=True)
     told_by = models.CharField(max_length=80, blank=True)
     problems = models.JSONField(default=list, blank=True)
+    as_read = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     is_takeable = models.BooleanField(default=False)
     is_restricted = models.BooleanField(default=False)
     restricted_because = models.CharField(max_length=200, blank=True)

@@ -1,10 +1,11 @@
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
@@ -19,6 +20,7 @@ SEEN = "seen_accounts"
 UNSEEN = "has_unseen_accounts"
 LONGEST_TITLE = 300
 A_YEAR = 366
+FIRST_DAY = Coalesce("earliest_start", "latest_start", "latest_end")
 
 
 class Audience(StrEnum):
@@ -121,8 +123,12 @@ def teller_of(account: Account) -> str:
     return account.who
 
 
-def life_of(case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
+def life_of(
+    case: Case, viewer: Viewer, *, begins_in: Collection[int | None] | None = None, most: int | None = None
+) -> tuple[ToldEntry, ...]:
     """A case's life course as this viewer may see it, in honest order; two queries, whatever its size.
+
+    `begins_in` reads only what begins in these years (None: what nobody can date), `most` no more than that.
 
     The team sees all that is not withdrawn. The family sees what is not restricted and what its teller
     released or a file says; the commissioner what is not restricted. A secret place never leaves the team.
@@ -130,10 +136,12 @@ def life_of(case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
     entries = entries_seen_by(case, viewer)
     if viewer.audience != Audience.TEAM:
         entries = entries.shareable().filter(is_place_secret=False)
+    if begins_in is not None:
+        entries = with_year(entries, viewer).filter(in_years(begins_in))
     accounts = seen_accounts(viewer).select_related("teller", "source")
     told = (
         ToldEntry(entry, tuple(getattr(entry, SEEN)), getattr(entry, UNSEEN), viewer.audience)
-        for entry in entries.prefetch_related(Prefetch("accounts", queryset=accounts, to_attr=SEEN))
+        for entry in entries.prefetch_related(Prefetch("accounts", queryset=accounts, to_attr=SEEN))[:most]
     )
     return in_order(entry for entry in told if entry.accounts)
 
@@ -141,6 +149,34 @@ def life_of(case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
 def entries_seen_by(case: Case, viewer: Viewer) -> EntryQuerySet:
     """Entries that nobody took away, each knowing whether an account of it is not for this viewer."""
     return with_unseen(Entry.objects.present().filter(case=case), case, viewer)
+
+
+def years_of(case: Case, viewer: Viewer) -> tuple[tuple[int | None, int], ...]:
+    """In which years the entries of a case begin for this viewer, with how many; one query, undated last."""
+    entries = with_year(Entry.objects.present().filter(case=case), viewer)
+    counted = entries.order_by().values_list(F("begins_in")).annotate(many=Count("pk"))
+    return tuple(sorted(counted, key=lambda year: (year[0] is None, year[0])))
+
+
+def with_year(entries: EntryQuerySet, viewer: Viewer) -> EntryQuerySet:
+    """Entries of which this viewer may read an account, each with the year in which it begins."""
+    told = seen_accounts(viewer).filter(entry=OuterRef("pk")).annotate(day=FIRST_DAY)
+    # An entry has days of its own only where the team settled its time.
+    begins_in = ExtractYear(Coalesce(FIRST_DAY, Subquery(told.values("day")[:1])))
+    return entries.filter(Exists(told)).annotate(begins_in=begins_in)
+
+
+def in_years(years: Collection[int | None]) -> Q:
+    """Entries that begin in one of these years."""
+    dated = Q(begins_in__in=[year for year in years if year is not None])
+    return dated | Q(begins_in=None) if None in years else dated
+
+
+def begin_year(item: ToldEntry) -> int | None:
+    """The year in which an entry begins, as `years_of` counts it."""
+    span = item.span
+    day = span.start.earliest or span.start.latest or span.end.latest
+    return day.year if day else None
 
 
 def with_unseen(entries: EntryQuerySet, case: Case, viewer: Viewer) -> EntryQuerySet:
@@ -192,6 +228,13 @@ def unreleased_by_teller(case: Case) -> tuple[tuple[Participant, int], ...]:
 def unreleased_of_others(case: Case) -> int:
     """How many accounts wait that several people told, or somebody who is not among the people."""
     return unreleased(case).filter(~Q(told_by="") | Q(teller=None)).count()
+
+
+def papers_of(case: Case, viewer: Viewer) -> tuple[str, ...]:
+    """The files and organisations that told something of a case, as they are called; one query."""
+    told = seen_accounts(viewer).filter(entry__case=case, entry__removed_at=None, teller=None)
+    named = told.exclude(told_by="").order_by().values_list("told_by").annotate(first=Min("created_at"))
+    return tuple(name for name, _first in named.order_by("first"))
 
 
 def in_order(told: Iterable[ToldEntry]) -> tuple[ToldEntry, ...]:

@@ -32,9 +32,18 @@ def leerlijn(home: str, *words: str) -> Run:
     Raises:
         Failed: with the command's last words.
     """
+    return run_module(home, "leerlijn.config.command_line", *words)
+
+
+def run_module(home: str, module: str, *words: str) -> Run:
+    """Run a module of ours in this house, in a process of its own.
+
+    Raises:
+        Failed: with its last words.
+    """
     begin, worked = time.perf_counter(), children_worked()
     done = subprocess.run(
-        [sys.executable, "-m", "leerlijn.config.command_line", *words],
+        [sys.executable, "-m", module, *words],
         env={"LEERLIJN_HOME": home, "PATH": "", "PYTHONPATH": str(Path(house.__file__).parents[1])},
         capture_output=True,
         text=True,
@@ -42,7 +51,7 @@ def leerlijn(home: str, *words: str) -> Run:
     )
     seconds, cpu_seconds = time.perf_counter() - begin, children_worked() - worked
     if done.returncode:
-        raise Failed(f"leerlijn {words[0]}: {done.stderr.strip()[-400:]}")
+        raise Failed(f"{module} {' '.join(words[:1])}: {done.stderr.strip()[-400:]}")
     return Run(done.stdout, round(seconds, 2), round(cpu_seconds, 2))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from leerlijn.accounts.models import User
+from leerlijn.config.benchmarks import long_list
 from leerlijn.config.benchmarks.gold import measure_folder
 from leerlijn.config.console import say
 
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 
     folders = case_folders(arguments.cases) if arguments.cases else [DEMO]
     figures: dict[str, Any] = {"cases": [measure_folder(folder) for folder in folders]}
     figures |= {name: import_module(module).measure() for name, module in PARTS.items()}
+    figures["ten_thousand_rows"] = long_list.measure(DEMO)
     say(json.dumps(figures, ensure_ascii=False, indent=1))
     return 0
 

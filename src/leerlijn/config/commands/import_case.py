@@ -126,7 +126,7 @@ def rows_with_problems(case: Case) -> Iterator[str]:
     for row in waiting:
         yield f"{place_of(row)}: {', '.join(row.problems) or 'nog kiezen'} - niet overgenomen"
     doubtful = rows_for(case, None).exclude(problems=[]).exclude(account=None)
-    for row in doubtful.select_related("timeline"):
+    for row in doubtful.select_related("timeline").defer("timeline__tables"):
         yield f"{place_of(row)}: {', '.join(row.problems)} - overgenomen, kijk het na"
     yield f"{len(waiting)} regels wachten op een besluit. Kijk ze na in de browser."
 

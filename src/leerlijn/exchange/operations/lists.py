@@ -18,6 +18,7 @@ from leerlijn.lifecourse.enums import TRACK_OF_WORD, Track, Weight
 from leerlijn.lifecourse.models import Entry, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import Telling, add_entry
 from leerlijn.lifecourse.rules import check_take, check_untaken
+from leerlijn.methods.definitions import Method
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Problem, read
@@ -30,6 +31,10 @@ from leerlijn.toolkit.intake.tracks import Track as ListTrack
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
 NOT_ABOUT_TIME = frozenset({Problem.EMPTY_ROW, Problem.STRUCK_OUT, Problem.DUPLICATE_ROW})
+AS_READ = (
+    "earliest_start", "latest_start", "earliest_end", "latest_end", "time_kind", "anchor", "words", "track",
+    "weight", "text", "told_by", "problems", "is_takeable", "is_restricted", "restricted_because",
+)  # fmt: skip
 WEIGHTS = {"fine": Weight.FINE, "heavy": Weight.HEAVY}
 
 
@@ -76,13 +81,14 @@ def keep_rows(
     *,
     columns: tuple[Columns, ...] | None,
     passing_over: Iterable[int] = (),
-) -> None:
-    """Read the tables and keep every data row, readable or not."""
+) -> list[TimelineRow]:
+    """Read the tables and keep every data row, readable or not; gives those passed over, as read."""
     columns, passed = columns or guess_all_columns(tables), set(passing_over)
     kept.columns = [columns_to_json(found) for found in columns]
     kept.save(update_fields=["columns"])
     rows = rows_as_read(kept, tables, columns)
     TimelineRow.objects.bulk_create((row for row in rows if row.number not in passed), batch_size=500)
+    return [row for row in rows if row.number in passed]
 
 
 def rows_as_read(
@@ -168,7 +174,9 @@ def is_ready(row: TimelineRow) -> bool:
 
 
 def keep_decision(row: TimelineRow, *, by: User) -> TimelineRow:
-    """Store what was chosen about a row."""
+    """Store what was chosen about a row; at the first choice also how the row was read."""
+    if row.as_read is None:
+        row.as_read = TimelineRow.objects.values(*AS_READ).get(pk=row.pk)
     store(row)
     log_access(by=by, action=Action.UPDATE, subject="timeline row", case=row.timeline.case, subject_id=row.pk)
     return row
@@ -219,12 +227,23 @@ def keep_row_inside(row: TimelineRow, *, by: User, inside: bool, because: str = 
 
 
 @transaction.atomic
-def take_row(row: TimelineRow, *, by: User, tellers: Tellers | None = None, checked: bool = False) -> Entry:
-    """Put one row into the life course as an entry with one account."""
+def take_row(
+    row: TimelineRow,
+    *,
+    by: User,
+    tellers: Tellers | None = None,
+    method: Method | None = None,
+    checked: bool = False,
+) -> Entry:
+    """Put one row into the life course as an entry with one account.
+
+    `tellers` and `method` are for a caller that takes many rows of a case and read them once; `checked` is as
+    in `add_entry`.
+    """
     check_take(row)
     case = row.timeline.case
     told = (tellers or tellers_of(case)).who(row.told_by)
-    suggested = suggest_value(case.study.method, row.track, row.text)
+    suggested = suggest_value(method or case.study.method, row.track, row.text)
     entry = add_entry(
         case,
         by=by,
@@ -264,17 +283,18 @@ def take_readable_rows(
     `after` begins behind that row and `most` looks at no more than that many, so that a long list goes in
     bit by bit; `last` of the answer is where to go on, None at the end.
     """
-    tellers, allowed = tellers_of(kept.case), Permissions(kept.case, by)
+    tellers, allowed, method = tellers_of(kept.case), Permissions(kept.case, by), kept.case.study.method
     taken, waiting = 0, []
     rows = list(
         rows_to_take(kept, by=by, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most]
     )
     for row in rows:
+        row.timeline = kept
         reason = allowed.reason_against_any(tellers.who(row.told_by))
         if reason:
             waiting.append((row.place, reason))
         else:
-            take_row(row, by=by, tellers=tellers, checked=True)
+            take_row(row, by=by, tellers=tellers, method=method, checked=True)
             taken += 1
     return TakenRows(taken, tuple(waiting), rows[-1].number if rows else None)
 
@@ -282,8 +302,7 @@ def take_readable_rows(
 def rows_to_take(kept: TimelineList, *, by: User, only_clear: bool) -> QuerySet[TimelineRow]:
     """The rows that can go into the life course as they stand."""
     rows = rows_for(kept.case, by).filter(timeline=kept, account=None, set_aside_at=None, is_takeable=True)
-    rows = rows.filter(problems=[]) if only_clear else rows
-    return rows.select_related("timeline__case__study")
+    return rows.filter(problems=[]) if only_clear else rows
 
 
 class Permissions:

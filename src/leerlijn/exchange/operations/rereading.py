@@ -1,55 +1,40 @@
-"""Reading a list anew out of the cells that were kept with it: other columns, or one row as it was."""
-
-from collections.abc import Iterable
+"""Taking choices about a list back: other columns for all of it, or one row as it was read."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store
-from leerlijn.exchange.operations.lists import columns_of, keep_rows, rows_as_read, tables_of
+from leerlijn.exchange.operations.lists import AS_READ, keep_rows, tables_of
 from leerlijn.lifecourse.models import TimelineList, TimelineRow
 from leerlijn.lifecourse.rules import check_untaken
 from leerlijn.toolkit.intake.columns import Columns
 
-AS_READ = (
-    "earliest_start", "latest_start", "earliest_end", "latest_end", "time_kind", "anchor", "words", "track",
-    "weight", "text", "told_by", "problems", "is_takeable", "is_restricted", "restricted_because",
-)  # fmt: skip
+# Rows about which somebody chose something, or that stand in the life course.
+DECIDED = Q(account__isnull=False) | Q(set_aside_at__isnull=False) | Q(as_read__isnull=False)
+DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 @transaction.atomic
 def reread_list(kept: TimelineList, columns: tuple[Columns, ...], *, by: User) -> None:
     """Read a list anew after a person corrected which column is what.
 
-    Rows already taken, laid aside or put right by a person stay as they are.
+    Rows already taken, laid aside or put right by a person stay as they are; whoever undoes such a choice
+    gets the new reading.
     """
     check_may_write(kept.case, by=by)
-    decided = set(decided_rows(kept))
-    kept.rows.exclude(number__in=decided).delete()
-    keep_rows(kept, tables_of(kept), columns=columns, passing_over=decided)
+    decided = kept.rows.filter(DECIDED)
+    numbers = set(decided.values_list("number", flat=True))
+    kept.rows.exclude(DECIDED).delete()
+    for row in keep_rows(kept, tables_of(kept), columns=columns, passing_over=numbers):
+        as_read = {name: getattr(row, name) for name in AS_READ}
+        kept.rows.filter(number=row.number, account=None).update(as_read=as_read)
     log_access(by=by, action=Action.UPDATE, subject="timeline list", case=kept.case, subject_id=kept.pk)
-
-
-def decided_rows(kept: TimelineList) -> Iterable[int]:
-    """The numbers of rows about which somebody chose something."""
-    as_read = {row.number: row for row in fresh_rows(kept)}
-    for row in kept.rows.all():
-        if row.is_taken or row.set_aside_at or differs(row, as_read[row.number]):
-            yield row.number
-
-
-def fresh_rows(kept: TimelineList) -> list[TimelineRow]:
-    """All rows as they come out of the file today, not saved."""
-    return rows_as_read(kept, tables_of(kept), columns_of(kept))
-
-
-def differs(row: TimelineRow, as_read: TimelineRow) -> bool:
-    """Whether a row is no longer what the file says."""
-    return any(getattr(row, name) != getattr(as_read, name) for name in AS_READ)
 
 
 @transaction.atomic
@@ -58,10 +43,9 @@ def restore_row(row: TimelineRow, *, by: User) -> TimelineRow:
     kept = row.timeline
     check_may_write(kept.case, by=by)
     check_untaken(row)
-    as_read = next(found for found in fresh_rows(kept) if found.number == row.number)
-    for name in AS_READ:
-        setattr(row, name, getattr(as_read, name))
-    row.set_aside_at = None
+    for name, value in (row.as_read or {}).items():
+        setattr(row, name, parse_date(value) if value and name in DAYS else value)
+    row.as_read = row.set_aside_at = None
     store(row)
     log_access(by=by, action=Action.UPDATE, subject="timeline row", case=kept.case, subject_id=row.pk)
     return row

@@ -11,7 +11,8 @@ from leerlijn.exchange.operations.intakes import tell_intake
 from leerlijn.exchange.operations.lists import rows_to_take, take_readable_rows
 from leerlijn.lifecourse.models import TimelineList
 
-BATCH = 200
+# A batch is a transaction: others can write in between.
+BATCH = 50
 
 
 def begin_taking(kept: TimelineList, *, by: User) -> Intake:

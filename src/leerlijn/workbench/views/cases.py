@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from leerlijn.analysis.queries import drawn
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.standing import Standing, standing_of
-from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, home_now, life_of
+from leerlijn.lifecourse.queries import ToldEntry, home_now
 from leerlijn.studies.enums import StepState
 from leerlijn.studies.models import Case
 from leerlijn.studies.operations import mark_step
@@ -31,6 +31,7 @@ from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.good_to_know import differences, notes_of
 from leerlijn.workbench.next_up import next_up, place_of
 from leerlijn.workbench.step_words import fact_of
+from leerlijn.workbench.views.lifeline_years import reach_of
 
 REFUSED = 422
 
@@ -48,7 +49,8 @@ class StepRow:
 def case_home(request: SignedIn, case: Case) -> HttpResponse:
     """How a case stands: what is next, what is good to know, the life so far, steps and hours."""
     standing = standing_of(case, request.user)
-    life = life_of(case, Viewer(Audience.TEAM, user=request.user))
+    reach = reach_of(case, request.user)
+    life = reach.life
     progress = progress_of(case)
     may_write = can_work_on_case(request.user, case)
     up = next_up(standing)
@@ -59,6 +61,7 @@ def case_home(request: SignedIn, case: Case) -> HttpResponse:
         "next": up if may_write else replace(up, url=""),
         "notes": list(chain(notes_of(standing), differences(life, case.code))),
         "drawings": drawings(life, case),
+        "moments": reach.total,
         "rows": step_rows(standing, progress, life),
         "progress": progress,
         "total": progress.hours + progress.still_planned,

@@ -19,7 +19,8 @@ from leerlijn.web import toasts
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import QuickForm, question_of
-from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form, read_life
+from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form
+from leerlijn.workbench.views.lifeline_years import is_long, reach_of, year_key
 
 PAGE = "workbench/lifeline.html"
 REFUSED = 422
@@ -28,12 +29,14 @@ REFUSED = 422
 def life_line(request: SignedIn, case: Case) -> HttpResponse:
     """The life line of a case; `?open=` lays one entry open."""
     opened = request.GET.get("open", "")
-    return render(request, PAGE, line_page(request, case, read_life(case, request.user), opened=opened))
+    reach = reach_of(case, request.user, request.GET.get("jaar", ""))
+    return render(request, PAGE, line_page(request, case, reach, opened=opened))
 
 
 def entry(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     """The life line with one entry laid open."""
-    page = line_page(request, case, read_life(case, request.user), opened=str(entry))
+    year = year_key(case, request.user, entry) if is_long(case) else ""
+    page = line_page(request, case, reach_of(case, request.user, year), opened=str(entry))
     if page["opened"] is None:
         raise Http404
     return render(request, PAGE, page)
@@ -41,16 +44,18 @@ def entry(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
 
 def entry_new(request: SignedIn, case: Case) -> HttpResponse:
     """Put something in the life line."""
-    life = read_life(case, request.user)
     if request.method != "POST":
         return redirect("life-line", case.code)
-    form = quick_form(case, life, data=request.POST)
+    reach = reach_of(case, request.user)
+    form = quick_form(case, request.user, reach.life, data=request.POST)
     added = store_quick(request, form, case) if form.is_valid() else ""
     if not added:
-        return render(request, PAGE, line_page(request, case, life, quick=form), status=REFUSED)
+        return render(request, PAGE, line_page(request, case, reach, quick=form), status=REFUSED)
     said = say(form.span, words=form.cleaned_data["when"]) if form.span else _("nog te dateren")
     undo = reverse("entry-undo", args=[case.code, added[1]])
     toasts.say(request, _("Erbij gezet: %(when)s") % {"when": said}, undo=undo)
+    if is_long(case):
+        return redirect(f"{reverse('entry', args=[case.code, added[0]])}?erbij={added[0]}")
     return redirect(f"{reverse('life-line', args=[case.code])}?erbij={added[0]}")
 
 
@@ -81,14 +86,16 @@ def time_read(request: SignedIn, case: Case) -> HttpResponse:
 
 def life_print(request: SignedIn, case: Case) -> HttpResponse:
     """The life line on paper: the drawing and the list, in ages or in dates."""
-    life = read_life(case, request.user)
+    reach = reach_of(case, request.user, request.GET.get("jaar", ""))
+    life = reach.life
     dates = request.GET.get("tijd") == "data"
     size = replace(lifeline.PRINT, dates=dates, years=dates)
     context = {
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
         "case": case,
+        "reach": reach,
         "dates": dates,
-        "drawing": drawing_of(life, case, size),
+        "drawing": drawing_of(life, case, size) if reach.can_draw(life) else "",
         "ages": ages_of(life, case),
         "undated": [item for item in life if item.is_undated],
     }

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.lifecourse.operations import (
@@ -22,7 +23,17 @@ from leerlijn.lifecourse.operations import (
     settle_time,
     undo_change,
 )
-from leerlijn.lifecourse.queries import ToldEntry, account_of, changes_in, last_change, may_be_same, teller_of
+from leerlijn.lifecourse.queries import (
+    Audience,
+    ToldEntry,
+    Viewer,
+    account_of,
+    changes_in,
+    last_change,
+    may_be_same,
+    papers_of,
+    teller_of,
+)
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case
 from leerlijn.web import toasts
@@ -37,15 +48,16 @@ from leerlijn.workbench.views.lifeline_conflict import (
     clash_of_entries,
     clash_of_times,
 )
-from leerlijn.workbench.views.lifeline_page import Told, papers_in, read_life, track_of
+from leerlijn.workbench.views.lifeline_page import Told, track_of
+from leerlijn.workbench.views.lifeline_years import life_around
 
 FORM = "workbench/lifeline_form.html"
 
 
 def account_new(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     """One more account beside the others."""
-    life, item = life_and_entry(request, case, entry)
-    form = AccountForm(request.POST or None, **people_of(case, life))
+    item = found_entry(request, case, entry)
+    form = AccountForm(request.POST or None, **people_of(case, request.user))
     if form.is_valid() and tried(
         request, form, lambda: add_account(item.entry, form.telling(), by=request.user)
     ):
@@ -56,9 +68,9 @@ def account_new(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
 
 def account_correct(request: SignedIn, case: Case, entry: UUID, account: UUID) -> HttpResponse:
     """A better wording of an account; the old one is kept."""
-    life, item = life_and_entry(request, case, entry)
+    item = found_entry(request, case, entry)
     old = found(lambda: account_of(item, account))
-    form = AccountForm(request.POST or None, initial=as_typed(old), **people_of(case, life))
+    form = AccountForm(request.POST or None, initial=as_typed(old), **people_of(case, request.user))
     clash = None
     if form.is_valid():
         try:
@@ -206,7 +218,7 @@ def entry_undo(request: SignedIn, case: Case, change: UUID) -> HttpResponse:
 
 def life_and_entry(request: SignedIn, case: Case, entry: UUID) -> tuple[Told, ToldEntry]:
     """The life course and one entry of it; what this reader may not see does not exist."""
-    life = read_life(case, request.user)
+    life = life_around(case, request.user, entry)
     item = next((told for told in life if told.entry.pk == entry), None)
     if item is None:
         raise Http404
@@ -237,9 +249,10 @@ def tried(request: SignedIn, form: forms.Form, deed: Callable[[], object]) -> bo
     return True
 
 
-def people_of(case: Case, life: Told) -> dict[str, Any]:
+def people_of(case: Case, user: User) -> dict[str, Any]:
     """Who may tell, for a form."""
-    return {"case": case, "tellers": case.participants.all(), "others": papers_in(life)}
+    papers = papers_of(case, Viewer(Audience.TEAM, user=user))
+    return {"case": case, "tellers": case.participants.all(), "others": papers}
 
 
 def as_typed(account: Account) -> dict[str, Any]:

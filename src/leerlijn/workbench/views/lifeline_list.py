@@ -18,7 +18,8 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.lifeline_deeds import found_entry, life_and_entry
-from leerlijn.workbench.views.lifeline_page import may_write, read_life, tellers_in
+from leerlijn.workbench.views.lifeline_page import may_write, tellers_in
+from leerlijn.workbench.views.lifeline_years import reach_of
 
 SORTS = {
     "tijd": gettext_lazy("leeftijd"),
@@ -47,7 +48,8 @@ class DoneLine:
 
 def life_list(request: SignedIn, case: Case) -> HttpResponse:
     """All entries under each other, sorted and filtered."""
-    life = read_life(case, request.user)
+    reach = reach_of(case, request.user, request.GET.get("jaar", ""))
+    life = reach.life
     filters = LifeFilter(request.GET, tellers=tellers_in(life))
     chosen = request.GET.get("op", "tijd")
     sort = chosen if chosen in SORTS else "tijd"
@@ -59,6 +61,7 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
         "page_title": _("Levenslijn als lijst"),
         "items": sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown,
         "all": life,
+        "reach": reach,
         "filters": filters,
         "sorts": [(key, label, key == sort) for key, label in SORTS.items()],
         "others": others.urlencode(),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,9 +19,8 @@ from leerlijn.lifecourse.queries import (
     ToldEntry,
     Viewer,
     before_birth,
-    life_of,
     may_be_same,
-    teller_of,
+    papers_of,
 )
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.queries import suggest_value
@@ -32,6 +30,7 @@ from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.lifeline_compare import Comparison, compare
+from leerlijn.workbench.views.lifeline_years import Reach
 
 Told = tuple[ToldEntry, ...]
 LANE_COLOURS = {
@@ -84,45 +83,42 @@ class Opened:
         return LANE_COLOURS.get(self.told.entry.track, "")
 
 
-def read_life(case: Case, user: User) -> Told:
-    """The whole life course for somebody of the team; the people of the case are read along."""
-    prefetch_related_objects([case], "participants")
-    return life_of(case, Viewer(Audience.TEAM, user=user))
-
-
 def may_write(request: SignedIn) -> bool:
     """Whether this reader also writes in the life line."""
     return request.user.role in WORKERS
 
 
 def line_page(
-    request: SignedIn, case: Case, life: Told, *, opened: str = "", quick: QuickForm | None = None
+    request: SignedIn, case: Case, reach: Reach, *, opened: str = "", quick: QuickForm | None = None
 ) -> dict[str, Any]:
     """Everything on the page of a life line."""
+    life = reach.life
+    added = request.GET.get("erbij", "")
     filters = LifeFilter(request.GET, tellers=tellers_in(life))
     shown = tuple(item for item in life if filters.keeps(item))
-    query = urlencode({name: filters.wanted(name) for name in filters.fields if filters.wanted(name)})
+    query = urlencode(
+        {name: filters.wanted(name) for name in filters.fields if filters.wanted(name)}
+        | ({"jaar": reach.chosen.key} if reach.chosen else {})
+    )
     marks = marks_of(case, request.user, life)
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
         "may_write": may_write(request),
+        "reach": reach,
         "filters": filters,
         "query": f"?{query}" if query else "",
-        "drawing": drawing_of(shown, case, lifeline.PAGE, selected=opened, query=query, marks=marks),
-        "small_drawing": drawing_of(
-            shown, case, lifeline.PHONE, selected=opened, query=query, ids="small", marks=marks
-        ),
+        **(drawings_of(shown, case, opened, query, marks) if reach.can_draw(shown) else {}),
         "ages": ages_of(shown, case),
         "life": life,
         "shown": shown,
         "undated": [item for item in shown if item.is_undated],
-        "waiting": len(open_rows(case, request.user)),
+        "waiting": open_rows(case, request.user).count(),
         "intake_url": address_if_any("intake", case.code),
         "review_url": address_if_any("intake-review", case.code),
         "opened": opened_of(opened, life, case, marks),
-        "quick": quick if quick is not None else quick_form(case, life, added=request.GET.get("erbij", "")),
-        "added": next((item for item in life if str(item.entry.pk) == request.GET.get("erbij")), None),
+        "quick": quick if quick is not None else quick_form(case, request.user, life, added=added),
+        "added": next((item for item in life if str(item.entry.pk) == added), None),
     }
 
 
@@ -131,17 +127,11 @@ def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
     return list(dict.fromkeys(name for item in life for name in item.tellers))
 
 
-def papers_in(life: Iterable[ToldEntry]) -> list[str]:
-    """The files and organisations that told something."""
-    names = (teller_of(account) for item in life for account in item.accounts if account.teller_id is None)
-    return [name for name in dict.fromkeys(names) if name]
-
-
-def quick_form(case: Case, life: Told, *, data: Any = None, added: str = "") -> QuickForm:
+def quick_form(case: Case, user: User, life: Told, *, data: Any = None, added: str = "") -> QuickForm:
     """The form in one row; after something was added it keeps track and teller for the next one."""
     last = next((item for item in life if str(item.entry.pk) == added), None)
     initial = {"track": last.entry.track, "teller": teller_choice(last)} if last else {}
-    people, papers = case.participants.all(), papers_in(life)
+    people, papers = case.participants.all(), papers_of(case, Viewer(Audience.TEAM, user=user))
     form = QuickForm(data, case=case, tellers=people, others=papers, initial=initial, prefix="q")
     if last:
         form.fields["what"].widget.attrs["data-focus"] = ""  # whoever adds one mostly adds another
@@ -151,6 +141,15 @@ def quick_form(case: Case, life: Told, *, data: Any = None, added: str = "") -> 
 def teller_choice(item: ToldEntry) -> str:
     """Who told an entry first, as the form names them."""
     return teller_value(item.accounts[0])
+
+
+def drawings_of(shown: Told, case: Case, opened: str, query: str, marks: Marks) -> dict[str, SafeString]:
+    """The drawing for a wide screen and the one for a phone."""
+    sizes = {"drawing": (lifeline.PAGE, "ll"), "small_drawing": (lifeline.PHONE, "small")}
+    return {
+        name: drawing_of(shown, case, size, selected=opened, query=query, ids=ids, marks=marks)
+        for name, (size, ids) in sizes.items()
+    }
 
 
 def drawing_of(
