@@ -12,9 +12,11 @@ from leerlijn.exchange.models import Intake, IntakeFile
 from leerlijn.lifecourse.models import TimelineList, TimelineRow
 from leerlijn.sources.models import Source
 from tests.factories import make_case, make_user
+from tests.toolkit.intake_files.filemaking import docx_of, pdf_bytes, with_members
 
 pytestmark = pytest.mark.django_db
 HEADS = "Wanneer;Spoor;Wat;Verteld door\n"
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
 GOOD = HEADS + "2015;Wonen;Woont bij oma;moeder\n"
 
 
@@ -72,7 +74,16 @@ def test_nothing_chosen_is_said_on_top_with_a_link_to_the_field(signed_in, case)
         ("kapot.docx", b"PK\x03\x04 niets", "Dit bestand is kapot."),
         ("bom.docx", zipped(word__document__xml=b"0" * 60_000_000), "Dit bestand is verdacht"),
         ("foto.txt", b"\x89PNG\r\n\x1a\n....", "De naam zegt txt, maar dit is een plaatje."),
+        ("slot.docx", LOCKED, "Dit bestand is beveiligd met een wachtwoord."),
+        ("slot.xlsx", LOCKED, "Dit bestand is beveiligd met een wachtwoord."),
+        ("slot.pdf", pdf_bytes(["geheim"], password="abc"), "Deze pdf is beveiligd met een wachtwoord."),
+        (
+            "macro.docx",
+            with_members(docx_of("a"), word__vbaProject_dot_bin=b"x"),
+            "In dit bestand zit een programma",
+        ),
     ],
+    ids=lambda part: part if isinstance(part, str) else "",
 )
 def test_a_file_that_cannot_be_read_is_named_with_its_reason_and_stops_no_other(
     signed_in, case, name, data, reason
@@ -98,10 +109,36 @@ def test_a_file_of_60_mb_is_refused_at_the_field_and_nothing_is_kept(signed_in, 
     assert not Intake.objects.exists()
 
 
-def test_a_list_in_an_old_encoding_keeps_its_letters(signed_in, case) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("foto.jpg", b"\xff\xd8\xff\xe0 plaatje", "Dit soort bestand kan Leerlijn niet lezen."),
+        ("plan.docm", b"PK\x03\x04", "In dit bestand zit een programma (macro)."),
+        ("bom.docx", zipped(word__document__xml=b"0" * 60_000_000), "Dit bestand is verdacht"),
+        ("slot.pdf", pdf_bytes(["geheim"], password="abc"), "Deze pdf is beveiligd met een wachtwoord."),
+        ("opname.txt", b"a" * 60_000_000, "Dit bestand is groter dan 25 MB."),
+    ],
+    ids=lambda part: part if isinstance(part, str) else "",
+)
+def test_one_source_that_cannot_be_read_says_why_and_keeps_what_was_typed(
+    signed_in, case, name, data, reason
+) -> None:
+    typed = {"kind": "interview", "title": "Gesprek in de keuken", "file": SimpleUploadedFile(name, data)}
+
+    response = signed_in.post(reverse("source-new", args=[case.code]), typed)
+
+    said = response.content.decode()
+    assert response.status_code == 422
+    assert reason in said
+    assert "Gesprek in de keuken" in said
+    assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_in_whatever_encoding_keeps_its_letters(signed_in, case, encoding) -> None:
     text = HEADS + "2015;Wonen;Bij tante Zoë in België – één jaar;moeder\n"
 
-    hand_in(signed_in, case, ("lijst.csv", text.encode("cp1252")))
+    hand_in(signed_in, case, ("lijst.csv", text.encode(encoding)))
 
     assert TimelineRow.objects.get().text == "Bij tante Zoë in België – één jaar"
 
@@ -125,6 +162,7 @@ def test_bad_rows_wait_with_their_reason_beside_the_good_ones(signed_in, case) -
         "2016;Wonen;Vol \N{HOUSE WITH GARDEN} en \N{SMILING FACE WITH SUNGLASSES};moeder",
         "2017;School;abc\N{RIGHT-TO-LEFT OVERRIDE}def;moeder",
         "2018;School;nul\0teken;moeder",
+        "2019;School;\N{RIGHT-TO-LEFT MARK}mark\N{LEFT-TO-RIGHT MARK};moeder",
     ]
 
     hand_in(signed_in, case, ("lijst.csv", (HEADS + "\n".join(rows) + "\n").encode()))
@@ -138,8 +176,9 @@ def test_bad_rows_wait_with_their_reason_beside_the_good_ones(signed_in, case) -
         ("Vol \N{HOUSE WITH GARDEN} en \N{SMILING FACE WITH SUNGLASSES}", []),
         ("abcdef", []),
         ("nulteken", []),
+        ("mark", []),
     ]
-    assert "6 regels gelezen, 2 vragen" in said
+    assert "7 regels gelezen, 2 vragen" in said
     assert "31 februari 2019 bestaat niet" in said
     assert "Het einde ligt voor het begin" in said
     assert "Van voor de geboorte. Dat hoort bij de familie." in said
