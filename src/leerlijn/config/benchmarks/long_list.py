@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from leerlijn.config.benchmarks.commands import leerlijn, run_module
+from leerlijn.config.command_line import set_up
 
 ROWS = 10_000
 EVERY_BAD = 100
@@ -155,8 +156,5 @@ def work_through() -> Figures:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerlijn.config.settings")
-    import django
-
-    django.setup()
+    set_up()
     sys.stdout.write(json.dumps(work_through()))
