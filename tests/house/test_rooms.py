@@ -15,6 +15,7 @@ EXTRA_ROOMS = {
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",
     "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
+    "lifecourse/questions.py": "what a life course asks, as questions to people; no rows of its own",
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",
     "meetings/registry.py": "who follows a decision about a proposal; higher floors register themselves",
     "methods/checks.py": "what a definition must satisfy; runs at start-up",

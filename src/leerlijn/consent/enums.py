@@ -22,3 +22,11 @@ class Standing(models.TextChoices):
     ON_WORD = "on_word", _("formulier komt nog")
     SIGNED = "signed", _("getekend")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+class Recording(models.TextChoices):
+    """What somebody said when asked whether a conversation may be recorded."""
+
+    NOT_ASKED = "not_asked", _("nog niet gevraagd")
+    YES = "yes", _("ja")
+    NO = "no", _("nee")

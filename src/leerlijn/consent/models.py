@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, WithdrawalScope
+from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
 from leerlijn.core.models import Record
 from leerlijn.studies.models import Case, Membership, Participant
 
@@ -65,3 +65,15 @@ class ConfidentialityStatement(Record):
     signed_on = models.DateField()
     scan = models.FileField(upload_to="scans/", blank=True)
     scan_sha256 = models.CharField(max_length=64, blank=True)
+
+
+class RecordingAnswer(Record):
+    """What somebody in a case said about being recorded, on a day; the last answer is the one that holds."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="recording_answers")
+    answer = models.CharField(max_length=10, choices=Recording.choices)
+    answered_on = models.DateField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
-from leerlijn.consent.enums import Capacity, WithdrawalScope
-from leerlijn.consent.models import ConfidentialityStatement, Declaration, Withdrawal
+from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
+from leerlijn.consent.models import ConfidentialityStatement, Declaration, RecordingAnswer, Withdrawal
 from leerlijn.consent.queries import missing_signatures
 from leerlijn.consent.registry import tell_of_withdrawal
 from leerlijn.consent.rules import (
@@ -125,6 +125,21 @@ def bring_form(participant: Participant, scan: bytes, *, by: User) -> int:
     for declaration in lacking:
         add_scan(declaration, scan, by=by)
     return len(lacking)
+
+
+@transaction.atomic
+def answer_recording(
+    participant: Participant, *, by: User, answer: Recording, answered_on: date
+) -> RecordingAnswer:
+    """Write down whether somebody may be recorded. An earlier answer stays; the last one holds."""
+    check_work_on_case(by, participant.case)
+    check_not_withdrawn(participant)
+    if answered_on > timezone.localdate():
+        raise Refusal(_("Deze dag moet nog komen."), code="future")
+    said = RecordingAnswer(participant=participant, answer=answer, answered_on=answered_on, recorded_by=by)
+    store(said)
+    log_access(by=by, action=Action.CREATE, subject="recording", case=participant.case, subject_id=said.pk)
+    return said
 
 
 @transaction.atomic

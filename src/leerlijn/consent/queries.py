@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.consent.enums import Capacity, Standing
-from leerlijn.consent.models import Declaration
+from leerlijn.consent.models import Declaration, RecordingAnswer
 from leerlijn.consent.rules import Signature, missing, own_signature, signatures_needed
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant, Study
@@ -95,6 +95,18 @@ class ConsentSheet:
     def to_scan(self) -> PersonLine | None:
         """The first person whose form is still to come."""
         return next((line for line in self.people if line.lacks_scan), None)
+
+
+def recording_answers(case: Case) -> dict[UUID, RecordingAnswer]:
+    """What each person of a case last said about being recorded, by the person's id; one query."""
+    return {
+        answer.participant_id: answer for answer in RecordingAnswer.objects.filter(participant__case=case)
+    }
+
+
+def recording_answer_of(person: Participant) -> RecordingAnswer | None:
+    """What this person last said about being recorded; None where nobody asked."""
+    return person.recording_answers.last()
 
 
 def standing_declarations(case: Case) -> list[Declaration]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, WithdrawalScope
+from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.texts import Audience
 from leerlijn.core.refusals import Refusal
@@ -150,3 +150,18 @@ def check_not_withdrawn(teller: Participant | None) -> None:
             _("%(who)s trok de toestemming in. Er komt niets meer bij.") % {"who": teller.pseudonym},
             code="withdrawn",
         )
+
+
+def check_recorded(answer: Recording) -> None:
+    """Nobody is recorded who did not say yes to that."""
+    if answer == Recording.NO:
+        raise Refusal(_("Opnemen mag niet: er is nee gezegd."), code="not_to_be_recorded")
+    if answer != Recording.YES:
+        raise Refusal(
+            _("Vraag eerst of opnemen mag, en schrijf het antwoord op."), code="recording_not_asked"
+        )
+
+
+def can_be_recorded(answer: Recording) -> bool:
+    """Whether there is a yes to being recorded."""
+    return answer == Recording.YES

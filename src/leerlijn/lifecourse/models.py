@@ -8,7 +8,7 @@ from leerlijn.core.models import EditableRecord, Record
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import SourceKind
-from leerlijn.sources.models import Source
+from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.models import Case, Participant
 from leerlijn.toolkit.dates import Span, SpanKind, Window
 
@@ -136,6 +136,7 @@ class Account(Record, Timed):
     released_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    fragments = models.ManyToManyField(Fragment, related_name="accounts", blank=True)
 
     objects = AccountQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -16,6 +17,7 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
 from leerlijn.lifecourse.queries import categories_in_use, unreleased_of, values_of
+from leerlijn.lifecourse.questions import questions_for
 from leerlijn.lifecourse.rules import (
     check_category,
     check_join,
@@ -27,7 +29,10 @@ from leerlijn.lifecourse.rules import (
 from leerlijn.lifecourse.snapshots import bring_back, snapshot
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.enums import Mark
-from leerlijn.sources.models import Source
+from leerlijn.sources.enums import QuestionKind
+from leerlijn.sources.models import Interview, Source
+from leerlijn.sources.operations import ToAsk, plan_interview, renew_questions
+from leerlijn.studies.enums import party_of
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
 from leerlijn.studies.operations import change_value_list
 from leerlijn.studies.rules import check_work_on_case
@@ -152,6 +157,7 @@ def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
     better = keep_account(entry, telling, by=by)
     # The row of the list from which the account came stands for the better wording now.
     TimelineRow.objects.filter(account=account).update(account=better)
+    better.fragments.set(account.fragments.all())
     keep_change(entry, Deed.ACCOUNT_CORRECTED, before, by=by)
     return better
 
@@ -340,3 +346,29 @@ def free_key(wanted: str, taken: Collection[str]) -> str:
     """`wanted`, or the same with a number where it is taken."""
     numbered = (f"{wanted}_{number}" for number in count(2))
     return wanted if wanted not in taken else next(key for key in numbered if key not in taken)
+
+
+@transaction.atomic
+def prepare_interview(
+    case: Case, teller: Participant, *, by: User, asked_by: User, planned_on: date | None = None
+) -> Interview:
+    """Plan a conversation with the method's questions for this teller, and those of the life course."""
+    guide = guide_for(case, teller)
+    return plan_interview(case, teller, by=by, asked_by=asked_by, planned_on=planned_on, questions=guide)
+
+
+@transaction.atomic
+def prepare_again(interview: Interview, *, by: User) -> int:
+    """Look at the life course once more before a conversation; gives how many questions are new."""
+    if interview.case is None or interview.teller is None:
+        return 0
+    return renew_questions(interview, guide_for(interview.case, interview.teller), by=by)
+
+
+def guide_for(case: Case, teller: Participant) -> tuple[ToAsk, ...]:
+    """What to ask one teller: first what the method asks, then what the life course leaves open for them."""
+    asked = case.study.method.questions_for(party_of(teller.role))
+    return (
+        *(ToAsk(f"method:{number}", QuestionKind.METHOD, text) for number, text in enumerate(asked)),
+        *(ToAsk(raised.key, QuestionKind.LIFE, raised.text) for raised in questions_for(teller)),
+    )

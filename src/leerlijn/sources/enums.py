@@ -16,3 +16,12 @@ class QuoteAnswer(models.TextChoices):
     NOT_ASKED = "not_asked", _("nog niet gevraagd")
     YES = "yes", _("mag gebruikt worden")
     NO = "no", _("liever niet")
+
+
+class QuestionKind(models.TextChoices):
+    """Where a question of a conversation comes from."""
+
+    METHOD = "method", _("uit de methode")
+    LIFE = "life", _("uit de levensloop")
+    OWN = "own", _("zelf bedacht")
+    REST = "rest", _("wat verder ter sprake kwam")

@@ -3,8 +3,9 @@ from django.db.models import F, Q
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.consent.enums import Recording
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.sources.enums import QuoteAnswer, SourceKind
+from leerlijn.sources.enums import QuestionKind, QuoteAnswer, SourceKind
 from leerlijn.studies.models import Case, Participant, Study
 
 
@@ -73,11 +74,20 @@ class FragmentQuerySet(models.QuerySet["Fragment"]):
         return self.not_taken_back().filter(answer=QuoteAnswer.YES)
 
 
+class PresentFragments(models.Manager["Fragment"]):
+    """Marks that nobody took away."""
+
+    def get_queryset(self) -> FragmentQuerySet:
+        """All but what was taken away."""
+        return FragmentQuerySet(self.model, using=self._db).filter(removed_at=None)
+
+
 class Fragment(Record):
     """A piece of a frozen text: from code point `start` up to, not including, `end`.
 
     The words and what stands around them are kept too, so that the place can be checked. Who said it may
-    agree that it is quoted; until then it stays with the team.
+    agree that it is quoted, as it was said or in words of their own (`worded`); until then it stays with the
+    team. A mark that was taken away stands under `kept`, and can be put back with all that hangs on it.
     """
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="fragments")
@@ -92,13 +102,98 @@ class Fragment(Record):
     note = models.CharField(max_length=300, blank=True)
     answer = models.CharField(max_length=10, choices=QuoteAnswer.choices, default=QuoteAnswer.NOT_ASKED)
     answered_on = models.DateField(null=True, blank=True)
+    worded = models.TextField(blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = FragmentQuerySet.as_manager()
+    # The first manager is the one that relations use too: what rests on a mark does not see one taken away.
+    objects = PresentFragments.from_queryset(FragmentQuerySet)()
+    kept = FragmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "start", "end"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="fragment_holds_something"),
             models.UniqueConstraint(fields=["source", "start", "end"], name="fragment_once_per_place"),
+        ]
+
+    @property
+    def said(self) -> str:
+        """The words as their speaker wants them quoted."""
+        return self.worded or self.quote
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    """Words for finding conversations."""
+
+    def visible_to(self, user: User) -> "InterviewQuerySet":
+        """What the team may read: less what somebody took back; the steward reads that too."""
+        if user.role == Role.STEWARD:
+            return self
+        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
+
+    def present(self) -> "InterviewQuerySet":
+        """Conversations that nobody took away."""
+        return self.filter(removed_at=None)
+
+
+class Interview(EditableRecord):
+    """A conversation in the making: planned, with questions, and what was said typed under each.
+
+    Once finished its text is a `Source` like any other. A conversation apart from cases belongs to the study
+    alone: then `who` and `consent_words` say who tells and how they agreed, and what they said about being
+    recorded stands here too. For somebody of a case that stands with the person.
+    """
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="interviews")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="interviews", null=True, blank=True)
+    teller = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="interviews", null=True, blank=True
+    )
+    who = models.CharField(max_length=80, blank=True)
+    consent_words = models.CharField(max_length=300, blank=True)
+    recording = models.CharField(
+        max_length=10, choices=Recording.choices, default=Recording.NOT_ASKED, blank=True
+    )
+    recording_on = models.DateField(null=True, blank=True)
+    planned_on = models.DateField(null=True, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    is_recorded = models.BooleanField(default=False)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    source = models.OneToOneField(
+        Source, on_delete=models.SET_NULL, related_name="interview", null=True, blank=True
+    )
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["planned_on", "created_at"]
+
+    @property
+    def told_by(self) -> str:
+        """Who tells, without a name."""
+        return self.teller.pseudonym if self.teller else self.who
+
+
+class Question(EditableRecord):
+    """One question of a conversation: whether it was asked, and what was said.
+
+    `key` tells where it comes from, so that it is put in once however often the guide is made again.
+    """
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="questions")
+    kind = models.CharField(max_length=10, choices=QuestionKind.choices)
+    key = models.CharField(max_length=160)
+    position = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    is_asked = models.BooleanField(default=False)
+    answer = models.TextField(blank=True)
+    typed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "key"], name="question_once_per_conversation")
         ]

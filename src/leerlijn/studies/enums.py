@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.methods.enums import Party
+
 
 class CaseState(models.TextChoices):
     OPEN = "open", _("loopt")
@@ -22,6 +24,24 @@ class ParticipantRole(models.TextChoices):
 
 
 FAMILY_ROLES = frozenset(ParticipantRole.values) - {ParticipantRole.PROFESSIONAL, ParticipantRole.GUARDIAN}
+
+PARENTS = frozenset(
+    {
+        ParticipantRole.MOTHER,
+        ParticipantRole.FATHER,
+        ParticipantRole.STEP_PARENT,
+        ParticipantRole.FOSTER_PARENT,
+    }
+)
+
+
+def party_of(role: str) -> Party:
+    """Which part somebody with this role plays in a method."""
+    if role == ParticipantRole.YOUNG_PERSON:
+        return Party.YOUNG_PERSON
+    if role in PARENTS:
+        return Party.PARENT
+    return Party.NETWORK if role in FAMILY_ROLES else Party.PROFESSIONAL
 
 
 class StepState(models.TextChoices):
