@@ -34,7 +34,7 @@ from leerlijn.meetings.operations import accept_meeting
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
-from leerlijn.sources.models import Source
+from leerlijn.sources.models import Interview, Question, Source
 from leerlijn.studies.models import Case, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
@@ -152,6 +152,21 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "change": lambda case: Change.objects.filter(entry__case=case).first(),
     "hours-remove entry": lambda case: case.hours.first(),
     "source": first_kept(Source),
+    "interview": first_kept(Interview),
+    "asked": lambda case: Question.objects.filter(interview=FINDERS["interview"](case)).first(),
+    **{
+        f"{name} interview": lambda case: Interview.objects.filter(study=case.study, case=None).first()
+        for name in (
+            "study-interview",
+            "study-interview-answer",
+            "study-interview-paper",
+            "study-interview-change",
+            "study-interview-restore",
+        )
+    },
+    "study-interview-answer asked": lambda case: Question.objects.filter(
+        interview=FINDERS["study-interview interview"](case)
+    ).first(),
     "source-original source": lambda case: Source.objects.filter(case=case).exclude(original="").first(),
     "meeting": first_kept(Meeting),
     "number": lambda _case: 0,
@@ -202,6 +217,7 @@ STATES = {
     "a row that was taken": Page(Role.RESEARCHER, in_list("list-row", account__isnull=False)),
     "a row that was set aside": Page(Role.RESEARCHER, in_list("list-row", set_aside_at__isnull=False)),
     "life line in dates on paper": Page(Role.RESEARCHER, at("life-print", BUSY, query="?tijd=data")),
+    "conversations of K-02": Page(Role.RESEARCHER, at("interviews", BEGUN)),
     "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),
     "first question of the design": Page(Role.RESEARCHER, of_study("design-question", "conditions")),
     "changed answer of the design": Page(Role.RESEARCHER, of_study("design-question", "cases")),

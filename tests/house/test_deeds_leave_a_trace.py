@@ -40,6 +40,9 @@ TYPED: dict[str, dict[str, object]] = {
     "proposal-decide": {"choice": "accept", "text": "", "place": "1"},
     "meeting-accept": {},
     "report-begin": {},
+    "interview-restore": {},
+    "study-interview-restore": {},
+    "recording": {"answer": "no", "answered_on": "24-11-2025"},
     "names-hide-all": {},
 }
 

@@ -12,7 +12,7 @@ from leerlijn.accounts.operations import found_organisation
 from leerlijn.studies.models import Case
 from leerlijn.studies.operations import freeze_case
 from tests.factories import VAULT_NAMES, make_member, make_study, make_user
-from tests.house.visits import PLANNED, TOLD, WRITTEN, Visit, furnished_case, visits
+from tests.house.visits import APART, PLANNED, TOLD, WRITTEN, Visit, furnished_case, visits
 
 pytestmark = pytest.mark.django_db
 QUESTION = "Hoe had dit eerder gezien"
@@ -22,6 +22,7 @@ MARKS = {
     WRITTEN: "written",
     QUESTION: "question",
     PLANNED: "planned",
+    APART: "apart",
 }
 CASE_READERS = {Role.RESEARCHER, Role.FACILITATOR, Role.STEWARD}
 STUDY_READERS = CASE_READERS | {Role.EXPERT}
@@ -66,6 +67,8 @@ def may_see(visitor: Visitor, page: str, kind: str) -> bool:
         return visitor.relation in {OURS, UNSIGNED, FROZEN}
     if kind == "planned":
         return visitor.role in STUDY_READERS and visitor.relation in {OURS, FROZEN}
+    if kind == "apart":
+        return visitor.role in CASE_READERS and visitor.relation in {OURS, FROZEN}
     if visitor.role not in CASE_READERS or visitor.relation not in {OURS, FROZEN}:
         return False
     if visitor.relation == FROZEN and visitor.role != Role.STEWARD:

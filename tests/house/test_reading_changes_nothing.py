@@ -53,6 +53,10 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "report-eyes",
         "hours-quick",
         "hours-clock",
+        "interview-answer",
+        "interview-restore",
+        "study-interview-answer",
+        "study-interview-restore",
     }
     assert set(answers.values()) == {404}
     assert set(AccessEvent.objects.refused().values_list("purpose", "reason")) == {

@@ -23,6 +23,7 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
+from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Meeting, Proposal
 from leerlijn.meetings.operations import MinutedItem, record_meeting
@@ -31,8 +32,8 @@ from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.enums import SourceKind
-from leerlijn.sources.models import Source
-from leerlijn.sources.operations import add_source
+from leerlijn.sources.models import Interview, Question, Source
+from leerlijn.sources.operations import Typed, add_source, plan_study_interview, save_answers
 from leerlijn.studies.models import Case, FamilyDesigner, HourEntry, Membership, Participant, Partner
 from leerlijn.studies.operations import log_hours
 from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
@@ -43,7 +44,7 @@ from tests.factories import make_case, make_entry, make_source
 ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
 NAMED = re.compile(r"<\w+:(\w+)>")
 TOLD, WRITTEN = "Verhaalmerk in de bus", "Bronmerk achter de schuur"
-PLANNED = "Opzetmerk op het krijtbord"
+PLANNED, APART = "Opzetmerk op het krijtbord", "Losmerk aan de waslijn"
 ROWS = (
     "Wanneer;Spoor;Wat;Verteld door;Opmerking\n"
     "2015;Wonen;Woont bij oma;moeder;\n"
@@ -80,6 +81,8 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
         return plain[name]
     if name == "entry" and route.name.startswith("hours"):
         name = "hours"
+    if route.name.startswith("study-interview"):
+        name = f"study {name}"
     found = THINGS[name](case).order_by("pk").first()
     return found.pk if found else uuid4()
 
@@ -97,6 +100,10 @@ THINGS: dict[str, Any] = {
     "hours": lambda case: HourEntry.objects.filter(case=case),
     "intake": lambda case: Intake.objects.filter(case=case),
     "lesson": lambda case: Lesson.objects.filter(case=case),
+    "interview": lambda case: Interview.objects.filter(case=case),
+    "asked": lambda case: Question.objects.filter(interview__case=case),
+    "study asked": lambda case: Question.objects.filter(interview__study=case.study, interview__case=None),
+    "study interview": lambda case: Interview.objects.filter(study=case.study, case=None),
     "list": lambda case: TimelineList.objects.filter(case=case),
     "meeting": lambda case: Meeting.objects.filter(case=case),
     "member": lambda case: Membership.objects.filter(study=case.study).exclude(role="researcher"),
@@ -121,6 +128,7 @@ def furnished_case(by: User) -> Case:
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
     make_entry(case, by=by, text=TOLD)
     make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
+    keep_talks(case, by)
     log_hours(case, by=by, step_key=case.study.method.steps[0].key, quarters=4)
     remember_name(case, by=by, kind="school", text="De Wingerd", stands_for="de basisschool")
     take_in_folder(case, read_folder([HandedIn("lijst.csv", ROWS.encode())]), by=by, take_rows=False)
@@ -138,6 +146,18 @@ def note_findings(case: Case, by: User) -> None:
     moment = add_key_moment(case, by=by, text=TOLD)
     factor = add_factor(case, by=by, text=TOLD, described=Described(Direction.PROMOTING), key_moment=moment)
     add_lesson(case, by=by, text=TOLD, factors=[factor])
+
+
+def keep_talks(case: Case, by: User) -> None:
+    """A conversation of the case, and one apart from cases, each with something typed in it."""
+    mother = case.participants.get(role="mother")
+    talk = prepare_interview(case, mother, by=by, asked_by=by)
+    apart = plan_study_interview(
+        case.study, by=by, asked_by=by, who="jongere van 17", consent_words="Zei ja."
+    )
+    for interview, words in ((talk, WRITTEN), (apart, APART)):
+        rest = interview.questions.get(key="rest")
+        save_answers(interview, [Typed(str(rest.pk), words, is_asked=True, seen_version=1)], by=by)
 
 
 def keep_files(case: Case, by: User) -> None:

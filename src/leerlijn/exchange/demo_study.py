@@ -14,6 +14,7 @@ from leerlijn.accounts.operations import found_organisation, open_account
 from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration, sign_confidentiality
 from leerlijn.exchange.demo_findings import note_findings
+from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.folders import take_in_folder
@@ -58,6 +59,7 @@ def load_demo() -> Study:
     design_study(study, colleagues)
     for described in DEMO["cases"]:
         make_case(study, described, colleagues, folders.get(described["code"]))
+    keep_study_talks(study, DEMO["interviews"], colleagues, by=next(iter(colleagues.values())))
     return study
 
 
@@ -142,6 +144,7 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
         take_in_folder(case, folder, by=by)
         decide_what_was_decided(case, told, people, by=by)
         note_findings(case, by=by)
+    keep_talks(case, told, people, colleagues, by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
 

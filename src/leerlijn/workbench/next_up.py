@@ -15,7 +15,7 @@ from leerlijn.studies.models import Case, Study
 
 PLACES = {
     Block.CONSENT: "consent",
-    Block.INTERVIEWS: "sources",
+    Block.INTERVIEWS: "interviews",
     Block.FILE_STUDY: "sources",
     Block.LIFE_LINE: "life-line",
     Block.FAMILY_CHECK: "life-line",
