@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lifecourse', '0001_initial'),
+        ("lifecourse", "0002_row_as_read"),
         ('sources', '0003_interviews'),
     ]
 
