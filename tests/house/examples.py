@@ -1,0 +1,200 @@
+"""What somebody does on each page that writes: one example for every route with `writes`, by the route's name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.exchange.names import gate_of
+from leerlijn.exchange.operations.issuing import answer_question, begin_report, hide_all
+from leerlijn.identities.operations import enrol_person
+from leerlijn.lifecourse.models import Entry
+from leerlijn.meetings.enums import ProposalState
+from leerlijn.meetings.models import Proposal
+from leerlijn.meetings.operations import accept_all, decide_proposal
+from leerlijn.reports.enums import Readers
+from leerlijn.reports.models import CaseReport
+from leerlijn.sources.models import Source
+from leerlijn.studies.models import Case
+from tests.factories import make_entry, make_member, make_user
+
+PDF = b"%PDF-1.7 getekend"
+LIST = b"Wanneer;Spoor;Wat;Verteld door\n2016;Wonen;Woont bij tante;moeder\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One deed: what is typed (empty: pressing the button is enough), by whom, and about which thing.
+
+    `by` is another than the researcher of the case; `named` are ids in the address where not just any will do.
+    """
+
+    typed: Mapping[str, object] = field(default_factory=dict)
+    by: User | None = None
+    named: Mapping[str, object] = field(default_factory=dict)
+
+
+Preparing = Callable[[Case, User], Example]
+
+
+def pressing(**typed: object) -> Preparing:
+    """A deed that asks no preparation."""
+    return lambda _case, _by: Example(typed)
+
+
+def person(case: Case, role: str) -> str:
+    """Somebody of the case, as the forms of the life line name them."""
+    return f"person:{case.participants.get(role=role).pk}"
+
+
+def telling(case: Case, role: str, **more: object) -> dict[str, object]:
+    """What somebody tells."""
+    return {"teller": person(case, role), "text": "Het was anders.", "when": "2015", **more}
+
+
+def colleague(case: Case, by: User) -> Example:
+    return Example({"colleague": make_user(Role.FACILITATOR, organisation=by.organisation).pk})
+
+
+def own_statement(case: Case, by: User) -> Example:
+    newcomer = make_member(case.study, by=by, role=Role.FACILITATOR, signed=False)
+    return Example({"name": newcomer.name, "agreed": "on"}, by=newcomer)
+
+
+def promise(case: Case, by: User) -> Example:
+    guest = make_member(case.study, by=by, role=Role.PROFESSIONAL, signed=False)
+    return Example({"promise": "on"}, by=guest)
+
+
+def somebody_put_there_by_mistake(case: Case, by: User) -> Example:
+    mistake = enrol_person(case, by=by, role="sibling", pseudonym="zusje", full_name="Anke Anders")
+    return Example(named={"person": getattr(mistake, "participant_id", None) or mistake.pk})
+
+
+def signature(case: Case, _by: User) -> Example:
+    day = timezone.localdate() - timedelta(days=1)
+    typed = {"capacities": ["self"], "signed_on": f"{day:%d-%m-%Y}", "how": "word", "on_word_of": "Femke"}
+    return Example(typed)
+
+
+def scan(case: Case, _by: User) -> Example:
+    mother = case.participants.get(role="mother")
+    mother.declarations.update(scan="")
+    return Example({"scan": SimpleUploadedFile("formulier.pdf", PDF, "application/pdf")})
+
+
+def other_source(case: Case, _by: User) -> Example:
+    source = Source.objects.filter(case=case).order_by("pk").first()
+    typed = {"kind": source.kind, "title": "Een betere naam", "text": source.text, "version": source.version}
+    return Example(typed)
+
+
+def joining(case: Case, by: User) -> Example:
+    make_entry(case, by=by, text="Woont toch bij oma")
+    one, other = Entry.objects.present().filter(case=case).order_by("pk")[:2]
+    return Example({"other": str(other.pk)}, named={"entry": one.pk})
+
+
+def quick(case: Case, _by: User) -> Example:
+    return Example(
+        {"q-when": "2016", "q-what": "Erbij", "q-track": "help", "q-teller": person(case, "mother")}
+    )
+
+
+def reopening(case: Case, by: User) -> Example:
+    for proposal in Proposal.objects.filter(meeting__case=case):
+        decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
+    return Example()
+
+
+def draft(case: Case, by: User) -> CaseReport:
+    return begin_report(case, by=by, readers=Readers.COMMISSIONER)
+
+
+def report_texts(case: Case, by: User) -> Example:
+    return Example({"introduction": "Vooraf.", "closing": "", "seen_version": draft(case, by).version})
+
+
+def all_decided(case: Case, by: User) -> Example:
+    accept_all(case, by=by)
+    hide_all(case, gate_of(draft(case, by)).questions, by=by)
+    return Example()
+
+
+def a_name(case: Case, by: User) -> str:
+    make_entry(case, by=by, text="Berber Wartena kwam langs")
+    return gate_of(draft(case, by)).open[0].key
+
+
+def name_to_decide(case: Case, by: User) -> Example:
+    return Example({"key": a_name(case, by), "answer": "hide"})
+
+
+def name_to_open(case: Case, by: User) -> Example:
+    key = a_name(case, by)
+    answer_question(draft(case, by), by=by, key=key, answer="hide")
+    return Example({"key": key})
+
+
+EXAMPLES: dict[str, Preparing] = {
+    "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
+    "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
+    "study-team": colleague,
+    "study-statement": own_statement,
+    "member-end": pressing(),
+    "design-question": pressing(options=["safe"], own="We bellen na", seen_version="1"),
+    "study-partners": pressing(name="De Linde", kind="care"),
+    "partner-change": pressing(name="De Linde", kind="care", seen_version="1"),
+    "partner-remove": pressing(),
+    "study-families": pressing(called="een vader"),
+    "family-change": pressing(called="een vader", seen_version="1"),
+    "family-remove": pressing(),
+    "value-list": pressing(label="Op een boot", tone="1"),
+    "category-change": pressing(label="Op een andere boot", tone="1"),
+    "category-retire": pressing(),
+    "case-new": pressing(code="K-901"),
+    "case-step": pressing(state="done"),
+    "case-hours": pressing(quarters="1", step="interviews", spent_on="24-11-2025"),
+    "hours-remove": pressing(),
+    "person-new": pressing(role="sibling", pseudonym="zusje", full_name="Anke Anders"),
+    "person-change": pressing(role="mother", pseudonym="mama", full_name="Wieke Anders"),
+    "person-higher": pressing(),
+    "person-remove": somebody_put_there_by_mistake,
+    "known-names": pressing(kind="place", text="Zuidwolde", stands_for="het dorp"),
+    "known-name-forget": pressing(),
+    "consent-record": signature,
+    "consent-scan": scan,
+    "consent-withdraw": pressing(scope="self"),
+    "source-new": pressing(kind="interview", title="Gesprek", text="Moeder: Stil.", told_on=""),
+    "source-change": other_source,
+    "intake": lambda _case, _by: Example({"several": [SimpleUploadedFile("nieuw.csv", LIST)]}),
+    "list-columns": pressing(),
+    "list-empty-rows": pressing(),
+    "list-row": pressing(answer="aside"),
+    "list-row-undo": pressing(),
+    "list-take": pressing(),
+    "entry-new": quick,
+    "entry-undo": pressing(),
+    "entry-change": pressing(title="Bij oma thuis", track="living", weight="plain"),
+    "entry-remove": pressing(),
+    "entry-settle": pressing(when="2016"),
+    "entry-join": joining,
+    "account-new": lambda case, _by: Example(telling(case, "father")),
+    "account-correct": lambda case, _by: Example(telling(case, "mother")),
+    "account-release": pressing(),
+    "proposal-decide": pressing(choice="accept", text="", place="1"),
+    "proposal-undo": reopening,
+    "meeting-accept": pressing(),
+    "report-begin": pressing(),
+    "report-texts": report_texts,
+    "report-issue": all_decided,
+    "teller-release": pressing(),
+    "name-decide": name_to_decide,
+    "name-undo": name_to_open,
+    "names-hide-all": pressing(),
+    "participate-statement": promise,
+}
