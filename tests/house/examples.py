@@ -16,7 +16,7 @@ from leerlijn.lifecourse.models import Entry
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
-from leerlijn.reports.enums import Readers
+from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Source
 from leerlijn.studies.models import Case
@@ -76,6 +76,7 @@ def somebody_put_there_by_mistake(case: Case, by: User) -> Example:
 
 
 def signature(case: Case, _by: User) -> Example:
+    case.participants.get(role="mother").declarations.filter(capacity="self").delete()
     day = timezone.localdate() - timedelta(days=1)
     typed = {"capacities": ["self"], "signed_on": f"{day:%d-%m-%Y}", "how": "word", "on_word_of": "Femke"}
     return Example(typed)
@@ -117,6 +118,11 @@ def draft(case: Case, by: User) -> CaseReport:
 
 def report_texts(case: Case, by: User) -> Example:
     return Example({"introduction": "Vooraf.", "closing": "", "seen_version": draft(case, by).version})
+
+
+def traces_seen(case: Case, by: User) -> Example:
+    draft(case, by)
+    return Example({"seen": Trace.values})
 
 
 def all_decided(case: Case, by: User) -> Example:
@@ -191,6 +197,7 @@ EXAMPLES: dict[str, Preparing] = {
     "meeting-accept": pressing(),
     "report-begin": pressing(),
     "report-texts": report_texts,
+    "report-eyes": traces_seen,
     "report-issue": all_decided,
     "teller-release": pressing(),
     "name-decide": name_to_decide,
