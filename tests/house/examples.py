@@ -165,6 +165,8 @@ EXAMPLES: dict[str, Preparing] = {
     "case-new": pressing(code="K-901"),
     "case-step": pressing(state="done"),
     "case-hours": pressing(quarters="1", step="interviews", spent_on="24-11-2025"),
+    "hours-quick": pressing(step="interviews", quarters="2"),
+    "hours-clock": pressing(deed="start", step="interviews"),
     "hours-remove": pressing(),
     "person-new": pressing(role="sibling", pseudonym="zusje", full_name="Anke Anders"),
     "person-change": pressing(role="mother", pseudonym="mama", full_name="Wieke Anders"),
@@ -203,5 +205,6 @@ EXAMPLES: dict[str, Preparing] = {
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
+    "search": pressing(words="bus"),
     "participate-statement": promise,
 }
