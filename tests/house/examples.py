@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.analysis.enums import Direction
+from leerlijn.analysis.models import Factor, KeyMoment, Lesson
+from leerlijn.analysis.operations import Described, add_factor, merge_factors, remove_finding
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.issuing import answer_question, begin_report, hide_all
 from leerlijn.identities.operations import enrol_person
@@ -146,6 +149,34 @@ def name_to_open(case: Case, by: User) -> Example:
     return Example({"key": key})
 
 
+def taken_away(kind: type[Factor | KeyMoment | Lesson]) -> Preparing:
+    """Bringing back what was taken away."""
+
+    def prepare(case: Case, by: User) -> Example:
+        remove_finding(kind.objects.get(case=case), by=by)
+        return Example()
+
+    return prepare
+
+
+def merging(case: Case, by: User) -> Example:
+    one = Factor.objects.get(case=case)
+    other = add_factor(case, by=by, text="Eén vast gezicht", described=Described(Direction.PROMOTING))
+    return Example({"into": str(other.pk)}, named={"factor": one.pk})
+
+
+def merged(case: Case, by: User) -> Example:
+    one = Factor.objects.get(case=case)
+    other = add_factor(case, by=by, text="Eén vast gezicht", described=Described(Direction.PROMOTING))
+    merge_factors(one, other, by=by)
+    return Example(named={"factor": one.pk})
+
+
+def resting_on(case: Case, _by: User) -> Example:
+    entry = Entry.objects.present().filter(case=case).first()
+    return Example({"entries": [str(entry.pk)], "seen_version": "1"})
+
+
 EXAMPLES: dict[str, Preparing] = {
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
     "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
@@ -205,6 +236,30 @@ EXAMPLES: dict[str, Preparing] = {
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
+    "answer": pressing(text="Kijk eerder samen."),
+    "factor-new": pressing(text="Eén vast gezicht", direction="promoting"),
+    "factor-change": pressing(text="Eén vast gezicht", direction="promoting", seen_version="1"),
+    "factor-tie": resting_on,
+    "factor-merge": merging,
+    "factor-part": merged,
+    "factor-remove": pressing(),
+    "factor-restore": taken_away(Factor),
+    "moment-new": pressing(text="De eerste verhuizing"),
+    "moment-change": pressing(text="De eerste verhuizing", seen_version="1"),
+    "moment-remove": pressing(),
+    "moment-restore": taken_away(KeyMoment),
+    "lesson-new": lambda case, _by: Example(
+        {"text": "Vraag het kind ook.", "factors": [str(Factor.objects.get(case=case).pk)]}
+    ),
+    "lesson-change": lambda case, _by: Example(
+        {
+            "text": "Vraag het kind ook.",
+            "factors": [str(Factor.objects.get(case=case).pk)],
+            "seen_version": "1",
+        }
+    ),
+    "lesson-remove": pressing(),
+    "lesson-restore": taken_away(Lesson),
     "search": pressing(words="bus"),
     "participate-statement": promise,
 }
