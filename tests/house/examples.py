@@ -21,7 +21,7 @@ from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
 from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport
-from leerlijn.sources.models import Source
+from leerlijn.sources.models import Interview, Source
 from leerlijn.studies.models import Case
 from tests.factories import make_entry, make_member, make_user
 
@@ -177,6 +177,28 @@ def resting_on(case: Case, _by: User) -> Example:
     return Example({"entries": [str(entry.pk)], "seen_version": "1"})
 
 
+def answering(**of: object) -> Preparing:
+    """Typing an answer to every question of a conversation: of the case, or of the study apart from cases.
+
+    A colleague does so: whoever typed there just now and goes on leaves no second line.
+    """
+
+    def prepare(case: Case, by: User) -> Example:
+        found = Interview.objects.filter(**of).get(study=case.study)
+        typed: dict[str, object] = {}
+        for question in found.questions.all():
+            typed |= {f"answer-{question.pk}": "Rustig.", f"version-{question.pk}": str(question.version)}
+        return Example(typed, by=make_member(case.study, by=by, role=Role.FACILITATOR))
+
+    return prepare
+
+
+def planning(**more: object) -> Preparing:
+    """An appointment for a conversation."""
+    return lambda _case, by: Example({"planned_on": "24-11-2025", "asked_by": by.pk, **more})
+
+
+APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
 EXAMPLES: dict[str, Preparing] = {
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
     "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
@@ -236,6 +258,17 @@ EXAMPLES: dict[str, Preparing] = {
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
+    "interview": answering(case__isnull=False),
+    "interview-answer": answering(case__isnull=False),
+    "interview-change": planning(),
+    "interview-plan": planning(),
+    "interview-restore": pressing(),
+    "recording": pressing(answer="no", answered_on="24-11-2025"),
+    "study-interview": answering(case=None),
+    "study-interview-answer": answering(case=None),
+    "study-interview-change": planning(**APART),
+    "study-interview-new": planning(**APART),
+    "study-interview-restore": pressing(),
     "answer": pressing(text="Kijk eerder samen."),
     "factor-new": pressing(text="Eén vast gezicht", direction="promoting"),
     "factor-change": pressing(text="Eén vast gezicht", direction="promoting", seen_version="1"),
