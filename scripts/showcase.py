@@ -137,6 +137,14 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "partner": lambda case: case.study.partners.first(),
     "family": lambda case: case.study.family_designers.first(),
     "format": lambda _case: "pdf",
+    "proposed": lambda case: case.study.case_proposals.filter(number=2).first(),
+    "draw-replace proposed": lambda case: (
+        case.study.case_proposals.exclude(draw=None).filter(state="chosen").first()
+    ),
+    "proposal-open proposed": lambda case: case.study.case_proposals.filter(
+        state="chosen", case=None
+    ).first(),
+    "draw": lambda case: case.study.draws.first(),
     "step": lambda case: case.study.method.steps[0].key,
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
@@ -203,6 +211,13 @@ def of_study(name: str, *words: str) -> Callable[[Study], str]:
     return lambda study: reverse(name, args=[study.pk, *words])
 
 
+def proposal_number(number: int) -> Callable[[Study], str]:
+    """The page of one proposed case."""
+    return lambda study: reverse(
+        "study-proposal", args=[study.pk, study.case_proposals.get(number=number).pk]
+    )
+
+
 # One page looks different in another case, or when asked for something.
 STATES = {
     **{
@@ -223,6 +238,10 @@ STATES = {
     "changed answer of the design": Page(Role.RESEARCHER, of_study("design-question", "cases")),
     "regions of the design": Page(Role.RESEARCHER, of_study("design-question", "regions")),
     "design for the steward": Page(Role.STEWARD, of_study("design-question", "aims")),
+    "a proposal that waits": Page(Role.RESEARCHER, proposal_number(7)),
+    "a proposal that became a case": Page(Role.RESEARCHER, proposal_number(1)),
+    "proposing as a professional": Page(Role.PROFESSIONAL, at("case-propose")),
+    "proposals for the steward": Page(Role.STEWARD, of_study("study-proposals")),
     "start of the steward": Page(Role.STEWARD, at("start")),
     "start of the facilitator": Page(Role.FACILITATOR, at("start")),
     "start of the commissioner": Page(Role.COMMISSIONER, at("start")),

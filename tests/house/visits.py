@@ -34,9 +34,24 @@ from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Interview, Question, Source
 from leerlijn.sources.operations import Typed, add_source, plan_study_interview, save_answers
-from leerlijn.studies.models import Case, FamilyDesigner, HourEntry, Membership, Participant, Partner
+from leerlijn.studies.models import (
+    Case,
+    CaseProposal,
+    Draw,
+    FamilyDesigner,
+    HourEntry,
+    Membership,
+    Participant,
+    Partner,
+)
 from leerlijn.studies.operations import log_hours
 from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
+from leerlijn.studies.operations.proposals import (
+    answer_proposal,
+    choose_proposal,
+    draw_cases,
+    propose_case,
+)
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
@@ -83,10 +98,19 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
         name = "hours"
     if route.name.startswith("study-interview"):
         name = f"study {name}"
+    if name == "proposed" and route.name in PROPOSED_AS:
+        name = PROPOSED_AS[route.name]
     found = THINGS[name](case).order_by("pk").first()
     return found.pk if found else uuid4()
 
 
+# Some pages want a proposed case that stands in a certain way.
+PROPOSED_AS = {
+    "proposal-answer": "waiting",
+    "proposal-choose": "listed",
+    "proposal-open": "chosen",
+    "draw-replace": "drawn",
+}
 THINGS: dict[str, Any] = {
     "account": lambda case: Account.objects.filter(
         entry=Entry.objects.present().filter(case=case).order_by("pk").first(), hidden_at=None
@@ -94,6 +118,7 @@ THINGS: dict[str, Any] = {
     "change": lambda case: Change.objects.filter(entry__case=case, undone_at=None),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case),
     "entry": lambda case: Entry.objects.present().filter(case=case),
+    "draw": lambda case: Draw.objects.filter(study=case.study),
     "family": lambda case: FamilyDesigner.objects.filter(study=case.study),
     "factor": lambda case: Factor.objects.filter(case=case),
     "file": lambda case: IssuedFile.objects.filter(report__case=case),
@@ -112,6 +137,11 @@ THINGS: dict[str, Any] = {
     "partner": lambda case: Partner.objects.filter(study=case.study),
     "person": lambda case: Participant.objects.filter(case=case, role="mother"),
     "proposal": lambda case: Proposal.objects.filter(meeting__case=case),
+    "waiting": lambda case: CaseProposal.objects.filter(study=case.study, state="open"),
+    "listed": lambda case: CaseProposal.objects.filter(study=case.study, state="accepted"),
+    "chosen": lambda case: CaseProposal.objects.filter(study=case.study, state="chosen", draw=None),
+    "drawn": lambda case: CaseProposal.objects.filter(study=case.study, state="chosen").exclude(draw=None),
+    "proposed": lambda case: CaseProposal.objects.filter(study=case.study),
     "report": lambda case: CaseReport.objects.filter(case=case, state=ReportState.ISSUED),
     "row": lambda case: TimelineRow.objects.filter(
         timeline=TimelineList.objects.filter(case=case).order_by("pk").first()
@@ -126,6 +156,7 @@ def furnished_case(by: User) -> Case:
     answer_question(case.study, "conditions", by=by, options=["safe"], reason=PLANNED)
     add_partner(case.study, by=by, name="Wijkteam", kind="care", part=PLANNED)
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
+    propose_cases(case, by)
     make_entry(case, by=by, text=TOLD)
     make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     keep_talks(case, by)
@@ -158,6 +189,19 @@ def keep_talks(case: Case, by: User) -> None:
     for interview, words in ((talk, WRITTEN), (apart, APART)):
         rest = interview.questions.get(key="rest")
         save_answers(interview, [Typed(str(rest.pk), words, is_asked=True, seen_version=1)], by=by)
+
+
+def propose_cases(case: Case, by: User) -> None:
+    """Proposed cases that stand in every way: waiting, on the list, chosen and drawn."""
+    told = {"setting": "Thuis", "pool": "satisfied", "why": PLANNED, "looked_at": True}
+    chosen, _waiting, *listed = (
+        propose_case(case.study, by=by, description=PLANNED, **told) for _number in range(5)
+    )
+    for proposed in listed:
+        answer_proposal(proposed, by=by, accepted=True, because=PLANNED)
+    draw_cases(case.study, by=by, wanted=1, seed="1")
+    answer_proposal(chosen, by=by, accepted=True, because=PLANNED)
+    choose_proposal(chosen, by=by, because=PLANNED)
 
 
 def keep_files(case: Case, by: User) -> None:

@@ -41,6 +41,15 @@ from leerlijn.studies.operations import (
     start_study,
 )
 from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
+from leerlijn.studies.operations.proposals import (
+    answer_proposal,
+    choose_proposal,
+    draw_cases,
+    open_chosen_case,
+    propose_case,
+    replace_drawn,
+)
+from leerlijn.studies.queries.proposals import proposed_cases
 
 FOLDER = Path(__file__).parent / "demo"
 DEMO: dict[str, Any] = tomllib.loads((FOLDER / "demo.toml").read_text(encoding="utf-8"))
@@ -57,6 +66,7 @@ def load_demo() -> Study:
     colleagues = open_accounts()
     study = begin_study(colleagues)
     design_study(study, colleagues)
+    propose_cases(study, colleagues)
     for described in DEMO["cases"]:
         make_case(study, described, colleagues, folders.get(described["code"]))
     keep_study_talks(study, DEMO["interviews"], colleagues, by=next(iter(colleagues.values())))
@@ -126,10 +136,34 @@ def design_study(study: Study, colleagues: Colleagues) -> None:
         add_family_designer(study, by=by, **family)
 
 
+def propose_cases(study: Study, colleagues: Colleagues) -> None:
+    """The cases that colleagues proposed, their answers, and the draw."""
+    by = next(iter(colleagues.values()))
+    for told in DEMO["proposals"]:
+        proposed = propose_case(
+            study,
+            by=colleagues[told["by"]],
+            description=told["description"],
+            setting=told["setting"],
+            pool=told["pool"],
+            why=told["why"],
+            looked_at=True,
+        )
+        if "answer" in told:
+            answer_proposal(proposed, by=by, accepted=told["accepted"], because=told["answer"])
+        if "chosen" in told:
+            choose_proposal(proposed, by=by, because=told["chosen"])
+    lot = dict(DEMO["draw"])
+    because = lot.pop("replaced_because")
+    draw = draw_cases(study, by=by, **lot)
+    first = next(proposed for proposed in proposed_cases(study).chosen if proposed.code == draw.result[0])
+    replace_drawn(draw, first, by=by, reason=because)
+
+
 def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder: Folder | None) -> None:
     """One case as far as the demo says it is."""
     by = next(iter(colleagues.values()))
-    case = open_case(study, by=by, code=told["code"], opened_on=told["opened_on"])
+    case = begin_case(study, told, by=by)
     enrol_people(case, told, folder, by=by)
     people = by_name(case)
     for consent in told.get("consents", ()):
@@ -147,6 +181,14 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     keep_talks(case, told, people, colleagues, by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
+
+
+def begin_case(study: Study, told: dict[str, Any], *, by: User) -> Case:
+    """Open a case: the one that was proposed and chosen, where the demo says which."""
+    named = {"code": told["code"], "opened_on": told["opened_on"]}
+    if "proposal" not in told:
+        return open_case(study, by=by, **named)
+    return open_chosen_case(study.case_proposals.get(number=told["proposal"]), by=by, **named)
 
 
 def enrol_people(case: Case, told: dict[str, Any], folder: Folder | None, *, by: User) -> None:

@@ -9,6 +9,7 @@ from leerlijn.accounts.models import User
 from leerlijn.studies.models import Study
 from leerlijn.studies.queries import open_study
 
+EVERYBODY = frozenset(Role.values)
 AT_THE_TABLE = frozenset({Role.PROFESSIONAL, Role.EXPERT})
 
 

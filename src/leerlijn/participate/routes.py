@@ -1,8 +1,8 @@
-"""The pages of who sits at the table of a session: who may open each, and what it logs."""
+"""The pages of who sits at the table of a session, or knows a case: who may open each, and what it logs."""
 
 from leerlijn.audit.enums import Action
-from leerlijn.participate.access import AT_THE_TABLE
-from leerlijn.participate.views import home
+from leerlijn.participate.access import AT_THE_TABLE, EVERYBODY
+from leerlijn.participate.views import home, proposals
 from leerlijn.web.gate import Route
 
 TABLE: tuple[Route, ...] = (
@@ -10,5 +10,9 @@ TABLE: tuple[Route, ...] = (
     Route(
         "geheimhouding/<uuid:study>/", home.statement, "participate-statement", AT_THE_TABLE,
         opens="study", logs="confidentiality statement", writes=Action.CREATE,
+    ),
+    Route(
+        "casus-voorstellen/", proposals.propose, "case-propose", EVERYBODY,
+        logs="case proposal", writes=Action.CREATE,
     ),
 )  # fmt: skip

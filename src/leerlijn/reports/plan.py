@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from leerlijn.studies.queries.design import Answered, Plan, departs
+from leerlijn.studies.queries.proposals import DrawnCases
 from leerlijn.toolkit.document.blocks import (
     Block,
     BulletList,
@@ -39,6 +40,7 @@ def compose_plan(plan: Plan) -> Document:
             *choices(plan),
             *where(plan),
             *who(plan),
+            *chosen_cases(plan),
             *planning(plan),
             *later(plan),
         ),
@@ -143,6 +145,43 @@ def who(plan: Plan) -> Iterable[Block]:
         yield Paragraph(_("Nog niemand."))
     yield Heading(2, _("Het team"))
     yield Facts(tuple((member.user.name, str(member.get_role_display())) for member in plan.team))
+
+
+def chosen_cases(plan: Plan) -> Iterable[Block]:
+    """How the cases were chosen: from which list, by hand or by lot, and what was replaced."""
+    if not plan.proposed.all:
+        return
+    yield Heading(1, _("Hoe we de casussen kozen"))
+    said = _("Er zijn %(all)s casussen voorgesteld, zonder namen. %(listed)s staan nog op de lijst.")
+    yield Paragraph(said % {"all": len(plan.proposed.all), "listed": len(plan.proposed.listed)})
+    by_hand = [proposed for proposed in plan.proposed.chosen if proposed.draw_id is None]
+    if by_hand:
+        yield Table(
+            caption=_("Gekozen"),
+            header=(_("Voorstel"), _("Waarvan"), _("Waarom")),
+            rows=tuple((p.code, str(p.get_pool_display()), p.chosen_because) for p in by_hand),
+        )
+    for found in plan.draws:
+        yield from draw(found)
+
+
+def draw(found: DrawnCases) -> Iterable[Block]:
+    """One draw, with all that is needed to do it again."""
+    day = say_date(timezone.localtime(found.draw.created_at), DAY)
+    yield Heading(2, _("Geloot op %(day)s") % {"day": day})
+    yield Facts(
+        (
+            (_("De lijst"), ", ".join(found.draw.listed)),
+            (_("Lotgetal"), found.draw.seed),
+            (_("Geloot"), ", ".join(found.draw.result)),
+        )
+    )
+    if found.replacements:
+        yield Table(
+            caption=_("Vervangen"),
+            header=(_("Wie niet"), _("Wie wel"), _("Waarom")),
+            rows=tuple((r.gone, r.came, r.reason) for r in found.replacements),
+        )
 
 
 def planning(plan: Plan) -> Iterable[Block]:

@@ -59,3 +59,17 @@ class PartnerKind(models.TextChoices):
     FAMILIES = "families", _("ouders of jongeren")
     RESEARCH = "research", _("onderzoek of opleiding")
     OTHER = "other", _("iets anders")
+
+
+class Pool(models.TextChoices):
+    DISSATISFIED = "dissatisfied", _("mensen zijn er niet tevreden over")
+    SATISFIED = "satisfied", _("mensen zijn er tevreden over")
+    RANDOM = "random", _("voor de loting")
+
+
+class CaseProposalState(models.TextChoices):
+    OPEN = "open", _("wacht op antwoord")
+    ACCEPTED = "accepted", _("op de lijst")
+    DECLINED = "declined", _("niet op de lijst")
+    CHOSEN = "chosen", _("gekozen")
+    REPLACED = "replaced", _("geloot, en vervangen")

@@ -11,7 +11,15 @@ from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.loading import from_dict
-from leerlijn.studies.enums import FAMILY_ROLES, CaseState, ParticipantRole, PartnerKind, StepState
+from leerlijn.studies.enums import (
+    FAMILY_ROLES,
+    CaseProposalState,
+    CaseState,
+    ParticipantRole,
+    PartnerKind,
+    Pool,
+    StepState,
+)
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -265,6 +273,67 @@ class Timer(Record):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="timer")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     step_key = models.CharField(max_length=40)
+
+
+class Draw(Record):
+    """Cases drawn by lot: the list as it was, the seed, and the order that follows from the two."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="draws")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    pool = models.CharField(max_length=20, choices=Pool.choices, blank=True)
+    seed = models.CharField(max_length=80)
+    wanted = models.PositiveSmallIntegerField()
+    listed = models.JSONField()
+    order = models.JSONField()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    @property
+    def result(self) -> tuple[str, ...]:
+        """The codes that were drawn, before anything was replaced."""
+        return tuple(self.order[: self.wanted])
+
+
+class CaseProposal(EditableRecord):
+    """Somebody proposes a case to learn from, without names; it may be put on the list, chosen and opened."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="case_proposals")
+    number = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="case_proposals")
+    description = models.TextField(max_length=1500)
+    setting = models.CharField(max_length=120)
+    pool = models.CharField(max_length=20, choices=Pool.choices)
+    why = models.TextField(max_length=1000)
+    state = models.CharField(max_length=10, choices=CaseProposalState.choices, default=CaseProposalState.OPEN)
+    answer = models.TextField(blank=True, max_length=1000)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    chosen_because = models.TextField(blank=True, max_length=1000)
+    draw = models.ForeignKey(Draw, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    case = models.OneToOneField(Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint("study", "number", name="case_proposal_number_once")]
+
+    @property
+    def code(self) -> str:
+        """What the proposal goes by, on the list and in a draw."""
+        return f"V-{self.number:02}"
+
+
+class Replacement(Record):
+    """A drawn case gives way to the next of the same draw, for a reason."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="replacements")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    gone = models.CharField(max_length=10)
+    came = models.CharField(max_length=10)
+    reason = models.TextField(max_length=1000)
+
+    class Meta:
+        ordering = ["created_at"]
 
 
 def young_person_of(case: Case) -> Participant | None:

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -7,13 +7,18 @@ from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.methods.definitions import Method, Value
-from leerlijn.methods.design import Question
-from leerlijn.studies.models import Case, Study
+from leerlijn.methods.design import Question, load_design
+from leerlijn.studies.enums import CaseProposalState
+from leerlijn.studies.models import Case, CaseProposal, Study
+from leerlijn.toolkit.redaction import Category, NameFinder
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 QUARTER = 15 * 60
 LONGEST_RUN = 10 * 60 * 60
 CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
+# What leads to somebody by itself, and what may be a name or may be a word.
+CONTACTS = frozenset({Category.CITIZEN_NUMBER, Category.EMAIL, Category.PHONE, Category.POSTCODE})
+NO_NAMES = frozenset({Category.DATE})
 MOST_OWN, LONGEST_OWN = 20, 300
 CASE_WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 
@@ -153,3 +158,90 @@ def check_answer(question: Question, options: Collection[str], own: Collection[s
     if len(own) > MOST_OWN or any(len(line) > LONGEST_OWN for line in own):
         said = _("Zet er hoogstens %(most)s bij, elk van hoogstens %(long)s tekens.")
         raise Refusal(said % {"most": MOST_OWN, "long": LONGEST_OWN}, code="too_much")
+
+
+def check_propose_case(user: User, study: Study) -> None:
+    """Anybody with an account in the organisation proposes a case."""
+    if user.organisation_id != study.organisation_id:
+        raise Refusal(_("Dit onderzoek is van een andere organisatie."), code="other_organisation")
+
+
+def can_propose_case(user: User, study: Study) -> bool:
+    """Whether the account may propose a case for this study."""
+    return bool(user.organisation_id == study.organisation_id)
+
+
+def check_nobody_named(texts: Iterable[str], *, looked_at: bool = False) -> None:
+    """A proposal leads to nobody: no numbers or addresses, and no names unless somebody looked again.
+
+    Raises:
+        Refusal: with code "contact" (never taken) or "may_be_names" (taken once `looked_at`).
+    """
+    found = [finding for findings in NameFinder(()).find_all(tuple(texts)) for finding in findings]
+    contacts = [finding.text for finding in found if finding.category in CONTACTS]
+    if contacts:
+        said = _("Haal dit eruit, want zo is iemand te vinden: %(found)s.")
+        raise Refusal(said % {"found": quoted(contacts)}, code="contact")
+    plain = words_of_settings()
+    names = [
+        finding.text
+        for finding in found
+        if not (finding.keep or finding.category in NO_NAMES or finding.text.casefold() in plain)
+    ]
+    if names and not looked_at:
+        said = _("Staat hier een naam? Kijk nog even naar %(found)s.")
+        raise Refusal(said % {"found": quoted(names)}, code="may_be_names")
+
+
+def words_of_settings() -> frozenset[str]:
+    """The words in which kinds of residence are called: a capital in them is nobody's name."""
+    options = load_design().question("settings").options
+    return frozenset(word for option in options for word in option.label.casefold().split())
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Words between quotation marks, each once."""
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+
+
+def check_answer_proposal(proposed: CaseProposal, because: str) -> None:
+    """Who answers a proposal says why, and as long as nothing followed from it.
+
+    Raises:
+        Refusal: with code "no_reason" or "already_followed".
+    """
+    if proposed.case_id or proposed.draw_id:
+        said = _("Dit voorstel is al geloot of geopend. Het antwoord staat vast.")
+        raise Refusal(said, code="already_followed")
+    check_reason(because)
+
+
+def check_reason(because: str) -> None:
+    """A choice about a case is told with its reason."""
+    if not because.strip():
+        raise Refusal(_("Schrijf op waarom. Wie het voorstelde, leest het ook."), code="no_reason")
+
+
+def check_choose_proposal(proposed: CaseProposal, because: str) -> None:
+    """Only what stands on the list is chosen, with a reason.
+
+    Raises:
+        Refusal: with code "not_listed" or "no_reason".
+    """
+    if proposed.state != CaseProposalState.ACCEPTED:
+        raise Refusal(_("Dit voorstel staat niet op de lijst."), code="not_listed")
+    check_reason(because)
+
+
+def check_draw(listed: Collection[str], wanted: int, seed: str) -> None:
+    """A draw has enough to draw from, and a seed with which it can be done again.
+
+    Raises:
+        Refusal: with code "too_few" or "no_seed".
+    """
+    if not 1 <= wanted <= len(listed):
+        said = _("Er staan er %(number)s op deze lijst. Kies een aantal van 1 tot en met %(number)s.")
+        empty = _("Deze lijst is leeg. Zet er eerst voorstellen op.")
+        raise Refusal(said % {"number": len(listed)} if listed else empty, code="too_few")
+    if not seed.strip():
+        raise Refusal(_("Zonder lotgetal kan niemand de loting narekenen."), code="no_seed")

@@ -14,6 +14,7 @@ from leerlijn.studies.models import (
     Partner,
     Study,
 )
+from leerlijn.studies.queries.proposals import DrawnCases, ProposedCases, drawn_cases, proposed_cases
 from leerlijn.studies.queries.studies import team_today
 
 
@@ -165,6 +166,8 @@ class Plan:
     families: tuple[FamilyDesigner, ...]
     team: tuple[Membership, ...]
     changes: tuple[PlanChange, ...]
+    proposed: ProposedCases
+    draws: tuple[DrawnCases, ...]
 
 
 def plan_of(study: Study) -> Plan:
@@ -178,6 +181,8 @@ def plan_of(study: Study) -> Plan:
         families=tuple(study.family_designers.all()),
         team=tuple(team_today(study)),
         changes=changes_of(study),
+        proposed=proposed_cases(study),
+        draws=drawn_cases(study),
     )
 
 

@@ -15,6 +15,7 @@ from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
 from leerlijn.studies.queries import free_code, membership_today, team_of
 from leerlijn.studies.queries.design import design_of
+from leerlijn.studies.queries.proposals import waiting_proposals
 from leerlijn.studies.rules import can_work_on_study
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
@@ -75,6 +76,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         **study_frame(study),
         "method": study.method,
         "design": design_of(study),
+        "waiting_proposals": waiting_proposals(study),
         "lines": found_lines(lines, sought, order),
         "number": len(lines),
         "many": len(lines) > MANY,
