@@ -27,6 +27,7 @@ from leerlijn.exchange.operations.folders import open_case_from_roster, take_in_
 from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report
 from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
+from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
 from leerlijn.meetings.models import Meeting, Proposal
@@ -47,7 +48,7 @@ ARGUMENT = re.compile(r"<\w+:(\w+)>")
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
 # What only a finished case has.
 OF_FINISHED = frozenset({"report-progress", "report-file", "insight-file", "consent-file"})
-TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "analysis", "reports", "log")
+TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "analysis", "improvements", "reports", "log")
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -178,6 +179,10 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "source-original source": lambda case: Source.objects.filter(case=case).exclude(original="").first(),
     "meeting": first_kept(Meeting),
     "number": lambda _case: 0,
+    "state": lambda _case: "busy",
+    "action": first_kept(Improvement),
+    "improvement-check action": first_kept(Improvement, state="done", effect=""),
+    "own-action action": first_kept(Improvement, owner__role=Role.PROFESSIONAL),
     "factor": lambda case: (
         Factor.objects.present().standing().filter(case=case, fragments__isnull=False).first()
     ),

@@ -21,6 +21,8 @@ from leerlijn.exchange.models import Intake
 from leerlijn.exchange.operations.folders import take_in_folder
 from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
+from leerlijn.improvements.models import Improvement
+from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import prepare_interview
@@ -90,7 +92,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions", "format": "pdf", "number": 0,
+        "question": "conditions", "format": "pdf", "number": 0, "state": "busy",
     }  # fmt: skip
     if name in plain:
         return plain[name]
@@ -112,6 +114,7 @@ PROPOSED_AS = {
     "draw-replace": "drawn",
 }
 THINGS: dict[str, Any] = {
+    "action": lambda case: Improvement.objects.filter(case=case),
     "account": lambda case: Account.objects.filter(
         entry=Entry.objects.present().filter(case=case).order_by("pk").first(), hidden_at=None
     ),
@@ -173,10 +176,11 @@ def furnished_case(by: User) -> Case:
 
 
 def note_findings(case: Case, by: User) -> None:
-    """A factor, a key moment and a lesson, in words that were told."""
+    """A factor, a key moment, a lesson and an action, in words that were told."""
     moment = add_key_moment(case, by=by, text=TOLD)
     factor = add_factor(case, by=by, text=TOLD, described=Described(Direction.PROMOTING), key_moment=moment)
-    add_lesson(case, by=by, text=TOLD, factors=[factor])
+    lesson = add_lesson(case, by=by, text=TOLD, factors=[factor])
+    add_improvement(case, by=by, text="Bellen binnen een dag", plan=Plan(notice=TOLD, lesson=lesson))
 
 
 def keep_talks(case: Case, by: User) -> None:

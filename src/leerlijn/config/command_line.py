@@ -48,6 +48,7 @@ COMMANDS = (
     Command("import-case", "lees een map met een casus in"),
     Command("life-course", "geef de levensloop van een casus"),
     Command("report", "maak het casusverslag"),
+    Command("remind", "mail wie een actie beloofde waarvan de dag er is"),
     Command("backup", "bewaar alles in één bestand"),
     Command("restore", "zet een bewaard bestand terug", acts=False),
     Command("account", "open een account voor een collega"),

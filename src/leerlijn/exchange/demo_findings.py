@@ -1,7 +1,7 @@
-"""What the demo's team found in its cases, noted through the same deeds as in a real one."""
+"""What the demo's team found in its cases and will do about it, noted through the same deeds as in a real one."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from leerlijn.analysis.operations import (
     merge_factors,
     tie_factor,
 )
+from leerlijn.improvements.enums import ActionState, Effect
+from leerlijn.improvements.operations import Plan, add_improvement, check_effect, move_improvement
 from leerlijn.lifecourse.models import Entry
 from leerlijn.meetings.models import Meeting
 from leerlijn.sources.models import Fragment, Source
@@ -29,10 +31,11 @@ from leerlijn.studies.models import Case
 FOUND: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "demo" / "findings.toml").read_text(encoding="utf-8")
 )
+PLANNED = ("owner_words", "due_on", "due_words", "for_whom", "notice", "check_on")
 SAID_OF = ("level", "theme", "reach", "knowledge", "strength", "named_words")
 
 
-def note_findings(case: Case, *, by: User) -> None:
+def note_findings(case: Case, colleagues: Mapping[str, User], *, by: User) -> None:
     """Everything that the demo tells of one case; nothing where it tells of none."""
     told = next((told for told in FOUND["cases"] if told["code"] == case.code), None)
     if told is None:
@@ -43,6 +46,8 @@ def note_findings(case: Case, *, by: User) -> None:
         note_factor(case, factor, by=by)
     for lesson in told["lessons"]:
         note_lesson(case, lesson, by=by)
+    for action in told["improvements"]:
+        note_improvement(case, action, colleagues, by=by)
     for answer in told["answers"]:
         answer_question(case, by=by, number=answer["number"], text=answer["text"])
 
@@ -98,6 +103,23 @@ def note_lesson(case: Case, told: dict[str, Any], *, by: User) -> None:
         change_lesson(lesson, by=by, **more)
     else:
         add_lesson(case, by=by, **more)
+
+
+def note_improvement(case: Case, told: dict[str, Any], colleagues: Mapping[str, User], *, by: User) -> None:
+    """One action, as far as it is, with what was seen of it."""
+    plan = Plan(
+        owner=colleagues.get(told.get("owner", "")),
+        lesson=beginning(Lesson, case, told["lesson"]) if "lesson" in told else None,
+        **{name: told[name] for name in PLANNED if name in told},
+    )
+    action = add_improvement(case, by=by, text=told["text"], plan=plan, meeting=session_of(case, told))
+    if "state" in told:
+        words, on = told.get("state_words", ""), told.get("done_on")
+        move_improvement(action, by=by, state=ActionState(told["state"]), words=words, on=on)
+    if "effect" in told:
+        check_effect(
+            action, by=by, effect=Effect(told["effect"]), words=told["effect_words"], on=told["checked_on"]
+        )
 
 
 def entry_of(case: Case, words: str) -> Entry:

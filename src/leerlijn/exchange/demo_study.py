@@ -179,6 +179,7 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
         decide_what_was_decided(case, told, people, by=by)
         note_findings(case, by=by)
     keep_talks(case, told, people, colleagues, by=by)
+        note_findings(case, colleagues, by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -69,3 +70,14 @@ def known_name(case: Case, row_id: UUID | str) -> KnownNameRow:
     if found is None:
         raise Refusal("", code="no_such_name")
     return found
+
+
+def identities_in(cases: Iterable[Case]) -> list[Identity]:
+    """The vault's records of several cases; one query."""
+    found = Identity.objects.filter(participant__case__in=list(cases))
+    return list(found.select_related("participant"))
+
+
+def known_names_in(cases: Iterable[Case]) -> list[KnownNameRow]:
+    """Schools, places and organisations that were remembered for several cases; one query."""
+    return list(KnownNameRow.objects.filter(case__in=list(cases)))

@@ -68,3 +68,12 @@ class Improvement(Finding):
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been done before today."""
         return self.state in RUNNING and self.due_on is not None and self.due_on < today
+
+    def is_to_check(self, today: date) -> bool:
+        """Whether it is done and the day has come to see whether it helps."""
+        return (
+            self.state == ActionState.DONE
+            and not self.effect
+            and self.check_on is not None
+            and self.check_on <= today
+        )

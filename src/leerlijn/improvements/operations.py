@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.improvements.enums import ActionState, Effect
 from leerlijn.improvements.models import Improvement
-from leerlijn.improvements.rules import check_days, check_effect_check
+from leerlijn.improvements.rules import check_days, check_effect_check, check_move, check_owner, is_own
 from leerlijn.meetings.enums import ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting, Proposal
 from leerlijn.studies.models import Case
@@ -48,6 +49,7 @@ def add_improvement(
     """Note what somebody will do, for whom, by when, and how one will notice."""
     check_may_write(case, by=by)
     check_of_case(case, plan.lesson, meeting)
+    check_owner(case, plan.owner)
     improvement = Improvement(
         case=case,
         text=text.strip(),
@@ -75,6 +77,8 @@ def change_improvement(
     """Change what was agreed."""
     check_may_write(improvement.case, by=by)
     check_of_case(improvement.case, plan.lesson)
+    if plan.owner != improvement.owner:
+        check_owner(improvement.case, plan.owner)
     improvement.text, improvement.is_restricted = text.strip(), is_restricted
     take_plan(improvement, plan)
     return keep_change(improvement, by=by, seen_version=seen_version)
@@ -95,8 +99,13 @@ def take_plan(improvement: Improvement, plan: Plan) -> None:
 def move_improvement(
     improvement: Improvement, *, by: User, state: ActionState, words: str = "", on: date | None = None
 ) -> Improvement:
-    """Say how far an action is; `words` tell why it goes on, waits or does not go on."""
-    check_may_write(improvement.case, by=by)
+    """Say how far an action is; `words` tell why it goes on, waits or does not go on.
+
+    Who promised it may do so without working on the case.
+    """
+    check_move(improvement, by)
+    if not is_own(improvement, by):
+        check_may_write(improvement.case, by=by)
     improvement.state, improvement.state_words = state, words.strip()
     improvement.done_on = (on or timezone.localdate()) if state == ActionState.DONE else None
     if state != ActionState.DONE:
@@ -132,6 +141,20 @@ def restore_improvement(improvement: Improvement, *, by: User) -> Improvement:
     check_may_write(improvement.case, by=by)
     improvement.removed_at = None
     return keep_change(improvement, by=by)
+
+
+@transaction.atomic
+def note_reminded(improvements: Iterable[Improvement], *, by: User, on: date) -> None:
+    """Remember that the owner heard of these actions, so that they hear it once; their versions stay."""
+    for improvement in improvements:
+        Improvement.objects.filter(pk=improvement.pk).update(reminded_on=on)
+        log_access(
+            by=by,
+            action=Action.UPDATE,
+            subject="reminder",
+            case=improvement.case,
+            subject_id=improvement.pk,
+        )
 
 
 def follow_proposal(proposal: Proposal, by: User) -> None:

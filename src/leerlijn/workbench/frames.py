@@ -17,6 +17,7 @@ TABS = (
     ("consent", gettext_lazy("Toestemming")),
     ("sessions", gettext_lazy("Sessies")),
     ("analysis", gettext_lazy("Analyse")),
+    ("improvements", gettext_lazy("Acties")),
     ("reports", gettext_lazy("Rapport")),
     ("log", gettext_lazy("Logboek")),
 )

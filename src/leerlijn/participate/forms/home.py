@@ -9,3 +9,9 @@ class PromiseForm(forms.Form):
         label=_("Ik heb dit gelezen en ik houd mij hieraan"),
         error_messages={"required": _("Zet een vinkje als je je hieraan houdt.")},
     )
+
+
+class SayForm(forms.Form):
+    """A word about how far something is."""
+
+    words = forms.CharField(max_length=300, required=False)

@@ -221,6 +221,13 @@ def team_today(study: Study) -> list[Membership]:
     return list(study.memberships.valid_on(timezone.localdate()).select_related("user"))
 
 
+def members_today(study: Study) -> list[Membership]:
+    """Who is on the team today, with their accounts; one query."""
+    return list(
+        study.memberships.valid_on(timezone.localdate()).select_related("user").order_by("user__name")
+    )
+
+
 def membership_today(study: Study, user: User) -> Membership | None:
     """Somebody's own place on the team today."""
     return study.memberships.valid_for(user).first()

@@ -6,6 +6,7 @@ from leerlijn.workbench.routes import (
     cases,
     consent,
     design,
+    improvements,
     intake,
     interviews,
     lifeline,
@@ -35,6 +36,7 @@ TOPICS = (
     lifeline,
     sessions,
     analysis,
+    improvements,
     reports,
     log,
 )

@@ -1,6 +1,6 @@
 """What every page about a finding shares: its form, what is said afterwards, and two people at one thing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,11 +20,13 @@ from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
+from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.lifeline_conflict import Clash, Side, marked
 
 REFUSED = 422
 LONGEST_NAME = 60
+NOWHERE: Mapping[str, str] = {}
 AnyRecord = TypeVar("AnyRecord", bound=EditableRecord)
 
 
@@ -36,14 +38,20 @@ def found_or_404(look: Callable[[], AnyRecord]) -> AnyRecord:
         raise Http404 from refusal
 
 
-def tried(request: SignedIn, form: forms.Form, deed: Callable[[], object]) -> bool:
-    """Do it; a rule's no is put on top of the form."""
+def tried(
+    request: SignedIn,
+    form: forms.Form,
+    deed: Callable[[], object],
+    *,
+    fields: Mapping[str, str] = NOWHERE,
+) -> bool:
+    """Do it; a rule's no is put on top of the form, or at the field that `fields` names for its code."""
     try:
         deed()
     except Overtaken:
         raise
     except Refusal as refusal:
-        form.add_error(None, reason_of(request, refusal))
+        show_refusal(form, reason_of(request, refusal), fields.get(refusal.code))
         return False
     return True
 

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.queries import owner_account
 from leerlijn.exchange.standing import Deed, Standing, standings
+from leerlijn.improvements.queries import improvements_across
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.queries import studies_of, studies_to_sign_for
 from leerlijn.studies.rules import can_start_study
 from leerlijn.web.navigation import Link
 from leerlijn.web.words import greeting
 from leerlijn.workbench.access import READERS, WORKERS
+from leerlijn.workbench.action_lines import count_of
 from leerlijn.workbench.case_lines import case_line
 from leerlijn.workbench.example_life import front_drawings
 from leerlijn.workbench.good_to_know import Note, notes_of
@@ -76,6 +78,7 @@ def start_page(reader: Any) -> dict[str, Any]:
         "next_case": case,
         "notes": list(islice(all_notes(known), MOST_NOTES)),
         "lines": [case_line(standing) for standing in known],
+        "actions": count_of(improvements_across(reader), reader),
         "studies": studies,
         "open_in": signed if reader.role in WORKERS else [],
         "can_start": can_start_study(reader),
