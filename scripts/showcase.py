@@ -48,7 +48,18 @@ ARGUMENT = re.compile(r"<\w+:(\w+)>")
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
 # What only a finished case has.
 OF_FINISHED = frozenset({"report-progress", "report-file", "insight-file", "consent-file"})
-TABS = ("case-home", "life-line", "sources", "people", "consent", "sessions", "analysis", "improvements", "reports", "log")
+TABS = (
+    "case-home",
+    "life-line",
+    "sources",
+    "people",
+    "consent",
+    "sessions",
+    "analysis",
+    "improvements",
+    "reports",
+    "log",
+)
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 

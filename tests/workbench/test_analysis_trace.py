@@ -252,3 +252,16 @@ def test_one_and_three_things_to_compare_cost_the_same_queries(signed_in, case, 
         page_of(signed_in, "analysis-compare", case)
 
     assert len(three) == len(one)
+
+
+def test_the_place_of_a_piece_is_found_in_its_source_also_where_the_same_words_stand_twice(
+    signed_in, case, by
+) -> None:
+    source = make_source(case, by=by, text="Interviewer: En toen?\nMoeder: Niemand.\nMoeder: Niemand.")
+    second = source.text.rindex("Niemand.")
+    piece = mark_fragment(source, by=by, start=second, end=second + len("Niemand."))
+
+    page = page_of(signed_in, "source", case, source)
+
+    assert page.count(f'id="stuk-{piece.pk}"') == 1
+    assert page.index("Niemand.") < page.index(f'id="stuk-{piece.pk}"') < page.rindex("Niemand.")

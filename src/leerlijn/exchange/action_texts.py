@@ -33,9 +33,7 @@ def without_names(actions: Iterable[Improvement]) -> tuple[PlainAction, ...]:
 
 def plain(action: Improvement, finder: NameFinder) -> PlainAction:
     """One action, its words without names."""
-    text, notice = (
-        replace(words, finder.find(words), suggested) for words in (action.text, action.notice)
-    )
+    text, notice = (replace(words, finder.find(words), suggested) for words in (action.text, action.notice))
     return PlainAction(action, text, notice)
 
 

@@ -66,7 +66,7 @@ def pressing(improvement: Improvement, today: date) -> tuple[int, date]:
 def improvements_across(user: User) -> tuple[Improvement, ...]:
     """The actions of every case that this account may open, most pressing first; one query."""
     mine = Improvement.objects.present().filter(case__in=Case.objects.visible_to(user))
-    found = mine.select_related("case__study", "meeting", "owner", "lesson").order_by(
+    found = mine.select_related("case__study", "meeting", "owner", "checked_by").order_by(
         "position", "created_at"
     )
     today = timezone.localdate()

@@ -42,6 +42,11 @@ def fragments_of(case: Case, user: User) -> list[Fragment]:
     return list(found.select_related("source", "speaker").defer("source__text"))
 
 
+def fragments_in(source: Source, user: User) -> list[Fragment]:
+    """The marked pieces of one text that this account may read, in the order of the text."""
+    return list(Fragment.objects.visible_to(user).filter(source=source).order_by("start", "end"))
+
+
 def open_fragment(case: Case, user: User, fragment_id: UUID | str) -> Fragment:
     """One fragment of this case, also one that was taken away and may come back.
 

@@ -1,9 +1,9 @@
 """A source as it is read: numbered paragraphs, and in a conversation who speaks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from leerlijn.sources.models import Source
+from leerlijn.sources.models import Fragment, Source
 from leerlijn.toolkit.intake.turns import Turn, is_asker, legend, speaker_turns
 
 
@@ -18,6 +18,20 @@ class Passage:
     text: str
     speaker: str = ""
     voice: str = ""
+    pieces: tuple[Fragment, ...] = ()
+
+
+def with_pieces(
+    source: Source, passages: Iterable[Passage], pieces: Iterable[Fragment]
+) -> tuple[Passage, ...]:
+    """The paragraphs, each with the marked pieces that begin in it, so that a link can lead there."""
+    marked, at, found = list(pieces), 0, []
+    for passage in passages:
+        begin = source.text.find(passage.text, at)
+        at = begin + len(passage.text) if begin >= 0 else at
+        here = tuple(piece for piece in marked if 0 <= begin <= piece.start < at)
+        found.append(replace(passage, pieces=here))
+    return tuple(found)
 
 
 def passages_of(source: Source) -> tuple[Passage, ...]:

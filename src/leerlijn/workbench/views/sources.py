@@ -16,16 +16,16 @@ from leerlijn.exchange.operations.papers import add_paper, change_paper
 from leerlijn.exchange.queries import intakes_on_their_way, lists_with_counts
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
-from leerlijn.sources.queries import open_source, sources_of
+from leerlijn.sources.queries import fragments_in, open_source, sources_of
 from leerlijn.sources.rules import can_change_text
 from leerlijn.studies.models import Case
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.web.toasts import say
-from leerlijn.workbench.access import WORKERS
+from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.sources import ChangeSourceForm, NewSourceForm
 from leerlijn.workbench.frames import case_frame
-from leerlijn.workbench.reading import passages_of
+from leerlijn.workbench.reading import passages_of, with_pieces
 
 # Under which heading each kind stands, in the order of the page.
 SHELVES = {
@@ -94,14 +94,14 @@ def found_source(request: HttpRequest, case: Case, source_id: UUID) -> Source:
         raise Http404 from refusal
 
 
-def source_page(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
+def source_page(request: SignedIn, case: Case, source: UUID) -> HttpResponse:
     """Read one source."""
     found = found_source(request, case, source)
     context = {
         **case_frame(case, "sources", Link(_("Bron lezen"), request.path, current=True)),
         "page_title": found.title,
         "source": found,
-        "passages": passages_of(found),
+        "passages": with_pieces(found, passages_of(found), fragments_in(found, request.user)),
         "can_change": getattr(request.user, "role", "") in WORKERS,
         "is_frozen": not can_change_text(found),
     }
