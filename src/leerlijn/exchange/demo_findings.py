@@ -1,4 +1,4 @@
-"""What the demo's team found in its cases and will do about it, noted through the same deeds as in real ones."""
+"""What the demo's team found in its cases and does about it, noted through the same deeds as in real ones."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
