@@ -14,7 +14,7 @@ from leerlijn.config.command_line import COMMANDS, Command, main
 from leerlijn.core.refusals import Refusal
 
 PROMISED = {
-    "start", "demo", "import-case", "life-course", "report", "backup", "restore", "migrate", "bench",
+    "start", "demo", "import-case", "life-course", "report", "remind", "backup", "restore", "migrate", "bench",
     "account", "web", "worker",
 }  # fmt: skip
 
