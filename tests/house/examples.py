@@ -15,6 +15,9 @@ from leerlijn.analysis.operations import Described, add_factor, merge_factors, r
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.issuing import answer_question, begin_report, hide_all
 from leerlijn.identities.operations import enrol_person
+from leerlijn.improvements.enums import ActionState
+from leerlijn.improvements.models import Improvement
+from leerlijn.improvements.operations import Plan, add_improvement, move_improvement, remove_improvement
 from leerlijn.lifecourse.models import Entry
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
@@ -177,6 +180,22 @@ def resting_on(case: Case, _by: User) -> Example:
     return Example({"entries": [str(entry.pk)], "seen_version": "1"})
 
 
+def checking(case: Case, by: User) -> Example:
+    move_improvement(Improvement.objects.get(case=case), by=by, state=ActionState.DONE)
+    return Example({"effect": "yes", "words": "Tante merkt het", "on": f"{timezone.localdate():%d-%m-%Y}"})
+
+
+def action_taken_away(case: Case, by: User) -> Example:
+    remove_improvement(Improvement.objects.get(case=case), by=by)
+    return Example()
+
+
+def own_action(case: Case, by: User) -> Example:
+    owner = make_member(case.study, by=by, role=Role.PROFESSIONAL)
+    action = add_improvement(case, by=by, text="Bellen", plan=Plan(owner=owner))
+    return Example({"words": "Morgen"}, by=owner, named={"action": action.pk})
+
+
 def answering(**of: object) -> Preparing:
     """Typing an answer to every question of a conversation: of the case, or of the study apart from cases.
 
@@ -305,6 +324,13 @@ EXAMPLES: dict[str, Preparing] = {
     ),
     "lesson-remove": pressing(),
     "lesson-restore": taken_away(Lesson),
+    "improvement-new": pressing(text="Bellen", for_whom="family"),
+    "improvement-change": pressing(text="Bellen", seen_version="1"),
+    "improvement-move": pressing(words="Morgen"),
+    "improvement-check": checking,
+    "improvement-remove": pressing(),
+    "improvement-restore": action_taken_away,
     "search": pressing(words="bus"),
     "participate-statement": promise,
+    "own-action": own_action,
 }

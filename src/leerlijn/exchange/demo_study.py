@@ -177,9 +177,8 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     if folder:
         take_in_folder(case, folder, by=by)
         decide_what_was_decided(case, told, people, by=by)
-        note_findings(case, by=by)
-    keep_talks(case, told, people, colleagues, by=by)
         note_findings(case, colleagues, by=by)
+    keep_talks(case, told, people, colleagues, by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
 
