@@ -14,6 +14,8 @@ TABLE: tuple[Route, ...] = (
     Route(
         "casus-voorstellen/", proposals.propose, "case-propose", EVERYBODY,
         logs="case proposal", writes=Action.CREATE,
+    ),
+    Route(
         "actie/<uuid:action>/staat/<slug:state>/", home.own_action, "own-action", AT_THE_TABLE,
         logs="own improvements", writes=Action.UPDATE,
     ),
