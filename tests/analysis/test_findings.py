@@ -188,6 +188,21 @@ def test_nothing_of_the_reflection_session_and_nothing_restricted_reaches_the_fa
     assert texts(findings_of(case, TEAM).factors) == ["Voor allen", "Voor het werk", "Blijft hier"]
 
 
+def test_what_is_noted_at_the_desk_reaches_the_family_only_when_it_is_meant_for_them(case, by) -> None:
+    young = person(case, "young_person")
+    add_factor(case, by=by, text="In vertrouwen", described=HINDERED, named_by=[young])
+    shared = add_factor(case, by=by, text="Voor jullie", described=HELPED, is_for_family=True)
+    add_lesson(case, by=by, text="Aan tafel", meeting=minuted(case, by, MeetingKind.LEARNING))
+    add_lesson(case, by=by, text="Aan het bureau")
+    found = findings_of(case, FAMILY)
+    assert (texts(found.factors), texts(found.lessons)) == (["Voor jullie"], ["Aan tafel"])
+    assert len(findings_of(case, COMMISSIONER).factors) == 2
+
+    change_factor(shared, by=by, text="Voor jullie", described=HELPED, is_for_family=False)
+
+    assert findings_of(case, FAMILY).factors == ()
+
+
 def test_what_only_somebody_named_who_withdrew_is_for_the_steward_only(case, by) -> None:
     mother, father = person(case, "mother"), person(case, "father")
     add_factor(case, by=by, text="Van haar", described=HELPED, named_by=[mother])

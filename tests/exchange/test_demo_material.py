@@ -157,12 +157,12 @@ def test_each_role_of_the_demo_can_log_in_with_one_password():
     assert len(STUDY["password"]) >= 12
 
 
-def test_three_cases_stand_at_three_different_points():
+def test_four_cases_stand_at_four_different_points():
     cases = STUDY["cases"]
     known = {step.key for step in load_definitions()[STUDY["study"]["method"]].steps}
 
-    assert [case["code"] for case in cases] == ["K-01", "K-02", "K-03"]
-    assert [len(case.get("steps", [])) for case in cases] == [9, 2, 0]
+    assert [case["code"] for case in cases] == ["K-01", "K-02", "K-03", "K-04"]
+    assert [len(case.get("steps", [])) for case in cases] == [9, 2, 0, 9]
     assert {step["key"] for case in cases for step in case.get("steps", [])} == known
 
 

@@ -61,7 +61,10 @@ def test_the_commissioner_reads_at_which_level_a_factor_works_and_who_named_it(c
     described = Described(
         Direction.HINDERING, level=Level.CHAIN, strength=Strength.DECISIVE, guideline="Samenwerken"
     )
-    add_factor(case, by=by, text="Drie wachtlijsten.", described=described, named_by=[person(case, "mother")])
+    add_factor(
+        case, by=by, text="Drie wachtlijsten.", described=described, named_by=[person(case, "mother")],
+        is_for_family=True,
+    )  # fmt: skip
 
     commissioner, family = words_of(case), words_of(case, Readers.FAMILY)
 
@@ -91,7 +94,7 @@ def test_the_family_does_not_learn_of_an_earlier_moment_that_its_teller_keeps(ca
     early = make_entry(
         case, by=by, text="Alleen aan jou verteld", words=in_year(case, 9), teller="young_person"
     )
-    add_lesson(case, by=by, text="Luister naar tante", earlier_entry=early)
+    add_lesson(case, by=by, text="Luister naar tante", earlier_entry=early, is_for_family=True)
 
     before = words_of(case, Readers.FAMILY)
     release_account(Account.objects.get(entry=early), by=by)
@@ -169,7 +172,7 @@ def test_the_young_person_reads_in_plain_words_what_the_family_may_read(case, by
     kept = make_entry(case, by=by, text="Dit houd ik voor mij", teller="young_person")
     shared = make_entry(case, by=by, text="Ik ging met opa vissen", teller="young_person")
     release_account(Account.objects.get(entry=shared), by=by)
-    add_factor(case, by=by, text="Opa bleef", described=HELPED)
+    add_factor(case, by=by, text="Opa bleef", described=HELPED, is_for_family=True)
     add_factor(case, by=by, text="De caseload", described=HINDERED, meeting=session)
 
     document = document_of(case, Readers.YOUNG_PERSON, introduction="Hoi", closing="Dag")
@@ -186,11 +189,11 @@ def test_the_young_person_reads_in_plain_words_what_the_family_may_read(case, by
 
 @pytest.mark.parametrize("readers", Readers)
 def test_what_is_restricted_stands_in_no_version(case, by, readers) -> None:
-    add_factor(case, by=by, text="Geheim een", described=HELPED, is_restricted=True)
-    add_lesson(case, by=by, text="Geheim twee", is_restricted=True)
-    add_key_moment(case, by=by, text="Geheim drie", is_restricted=True)
+    add_factor(case, by=by, text="Geheim een", described=HELPED, is_restricted=True, is_for_family=True)
+    add_lesson(case, by=by, text="Geheim twee", is_restricted=True, is_for_family=True)
+    add_key_moment(case, by=by, text="Geheim drie", is_restricted=True, is_for_family=True)
     add_improvement(case, by=by, text="Geheim vier", plan=Plan(), is_restricted=True)
-    add_lesson(case, by=by, text="Dit mag iedereen lezen")
+    add_lesson(case, by=by, text="Dit mag iedereen lezen", is_for_family=True)
 
     words = words_of(case, readers)
 

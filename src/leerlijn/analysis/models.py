@@ -58,7 +58,29 @@ class Finding(EditableRecord):
         return self.meeting is not None and self.meeting.kind == MeetingKind.REFLECTION
 
 
-class KeyMoment(Finding):
+class LearnedQuerySet(FindingQuerySet[AnyFound_co]):
+    """Words for finding what was learned."""
+
+    def for_family(self) -> Self:
+        """What was said with the family at the table, and what was found later and is meant for them too.
+
+        What is noted at the desk may rest on what one of them said in confidence: it does not reach the
+        others by itself.
+        """
+        at_the_table = Q(meeting__kind=MeetingKind.LEARNING)
+        return self.shareable().filter(at_the_table | Q(meeting=None, is_for_family=True))
+
+
+class Learned(Finding):
+    """What was learned; `is_for_family` counts for what was found at the desk, outside any session."""
+
+    is_for_family = models.BooleanField(default=False)
+
+    class Meta(Finding.Meta):
+        abstract = True
+
+
+class KeyMoment(Learned):
     """A moment at which it could have gone otherwise, and earlier; `text` says what that moment is."""
 
     entry = models.ForeignKey(
@@ -66,13 +88,13 @@ class KeyMoment(Finding):
     )
     otherwise = models.TextField(blank=True)
 
-    objects = FindingQuerySet["KeyMoment"].as_manager()
+    objects = LearnedQuerySet["KeyMoment"].as_manager()
 
     class Meta(Finding.Meta):
         abstract = False
 
 
-class FactorQuerySet(FindingQuerySet["Factor"]):
+class FactorQuerySet(LearnedQuerySet["Factor"]):
     """Words for finding factors."""
 
     def visible_to(self, user: User) -> Self:
@@ -90,7 +112,7 @@ class FactorQuerySet(FindingQuerySet["Factor"]):
         return self.filter(merged_into=None)
 
 
-class Factor(Finding):
+class Factor(Learned):
     """What helped or what stood in the way: at which level, who named it, and what it rests on.
 
     What was merged into another factor stays as it was said, so that both sessions can be compared.
@@ -126,7 +148,7 @@ class Factor(Finding):
         ]
 
 
-class Lesson(Finding):
+class Lesson(Learned):
     """What is learned, and the earlier moment at which it could have been otherwise."""
 
     key_moment = models.ForeignKey(
@@ -139,7 +161,7 @@ class Lesson(Finding):
     factors = models.ManyToManyField(Factor, related_name="lessons", blank=True)
     fragments = models.ManyToManyField(Fragment, related_name="+", blank=True)
 
-    objects = FindingQuerySet["Lesson"].as_manager()
+    objects = LearnedQuerySet["Lesson"].as_manager()
 
     class Meta(Finding.Meta):
         abstract = False

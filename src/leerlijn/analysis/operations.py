@@ -59,6 +59,7 @@ def add_factor(
     meeting: Meeting | None = None,
     evidence: Evidence | None = None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
 ) -> Factor:
     """Note what helped or what stood in the way; whoever named it must have said yes to taking part."""
     tellers = tuple(named_by)
@@ -70,6 +71,7 @@ def add_factor(
         meeting=meeting,
         key_moment=key_moment,
         is_restricted=is_restricted,
+        is_for_family=is_for_family,
         position=next_position(Factor, case),
         added_by=by,
     )
@@ -90,13 +92,15 @@ def change_factor(
     named_by: Iterable[Participant] = (),
     key_moment: KeyMoment | None = None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
     seen_version: int | None = None,
 ) -> Factor:
     """Word a factor better, or say more of it; what it rests on stays."""
     tellers = tuple(named_by)
     check_may_find(factor.case, by=by, tellers=tellers)
     check_of_case(factor.case, key_moment, *tellers)
-    factor.text, factor.key_moment, factor.is_restricted = text.strip(), key_moment, is_restricted
+    factor.text, factor.key_moment = text.strip(), key_moment
+    factor.is_restricted, factor.is_for_family = is_restricted, is_for_family
     describe(factor, described)
     keep_change(factor, by=by, seen_version=seen_version)
     factor.named_by.set(tellers)
@@ -161,6 +165,7 @@ def add_key_moment(
     entry: Entry | None = None,
     meeting: Meeting | None = None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
 ) -> KeyMoment:
     """Note a moment at which it could have gone otherwise."""
     check_may_write(case, by=by)
@@ -172,6 +177,7 @@ def add_key_moment(
         entry=entry,
         meeting=meeting,
         is_restricted=is_restricted,
+        is_for_family=is_for_family,
         position=next_position(KeyMoment, case),
         added_by=by,
     )
@@ -187,13 +193,14 @@ def change_key_moment(
     otherwise: str,
     entry: Entry | None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
     seen_version: int | None = None,
 ) -> KeyMoment:
     """Word a key moment better, or tie it to another place on the life line."""
     check_may_write(moment.case, by=by)
     check_of_case(moment.case, entry)
     moment.text, moment.otherwise, moment.entry = text.strip(), otherwise.strip(), entry
-    moment.is_restricted = is_restricted
+    moment.is_restricted, moment.is_for_family = is_restricted, is_for_family
     return keep_change(moment, by=by, seen_version=seen_version)
 
 
@@ -210,6 +217,7 @@ def add_lesson(
     fragments: Iterable[Fragment] = (),
     meeting: Meeting | None = None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
 ) -> Lesson:
     """Note a lesson, with the earlier moment at which it could have been otherwise."""
     check_may_write(case, by=by)
@@ -223,6 +231,7 @@ def add_lesson(
         earlier=earlier.strip(),
         meeting=meeting,
         is_restricted=is_restricted,
+        is_for_family=is_for_family,
         position=next_position(Lesson, case),
         added_by=by,
     )
@@ -244,6 +253,7 @@ def change_lesson(
     factors: Iterable[Factor],
     fragments: Iterable[Fragment] | None = None,
     is_restricted: bool = False,
+    is_for_family: bool = False,
     seen_version: int | None = None,
 ) -> Lesson:
     """Word a lesson better, or say on what it rests; None leaves the marked pieces as they are."""
@@ -252,7 +262,7 @@ def change_lesson(
     check_of_case(lesson.case, key_moment, earlier_entry, *rests_on, *(pieces or ()))
     lesson.text, lesson.key_moment = text.strip(), key_moment
     lesson.earlier_entry, lesson.earlier = earlier_entry, earlier.strip()
-    lesson.is_restricted = is_restricted
+    lesson.is_restricted, lesson.is_for_family = is_restricted, is_for_family
     keep_change(lesson, by=by, seen_version=seen_version)
     lesson.factors.set(rests_on)
     if pieces is not None:

@@ -15,6 +15,7 @@ from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration, sign_confidentiality
 from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
+from leerlijn.exchange.demo_told import issue_reports, tell_findings, tell_improvements, tell_life
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.folders import take_in_folder
@@ -35,6 +36,7 @@ from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.studies.operations import (
     add_member,
     change_participant,
+    finish_case,
     log_hours,
     mark_step,
     open_case,
@@ -178,9 +180,18 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
         take_in_folder(case, folder, by=by)
         decide_what_was_decided(case, told, people, by=by)
         note_findings(case, colleagues, by=by)
+    moments = tell_life(case, told, people, by=by)
+    decide_what_was_decided(case, told, people, by=by)
+    if folder:
+        note_findings(case, by=by)
     keep_talks(case, told, people, colleagues, by=by)
+    tell_findings(case, told, people, moments, by=by)
+    tell_improvements(case, told.get("improvements", ()), by=by)
     for step in told.get("steps", ()):
         keep_step(case, step, colleagues, by=by)
+    issue_reports(case, told.get("reports", ()), by=by)
+    if told.get("is_finished"):
+        finish_case(case, by=by)
 
 
 def begin_case(study: Study, told: dict[str, Any], *, by: User) -> Case:
@@ -246,7 +257,8 @@ def decide_what_was_decided(
         proposals = Proposal.objects.filter(meeting__case=case, text__startswith=decision["text"])
         for proposal in proposals.select_related("meeting__case__study"):
             decide_proposal(proposal, by=by, state=ProposalState.ACCEPTED)
-    decide_names(case, told.get("name_decisions", ()), by=by)
+    if "name_decisions" in told:
+        decide_names(case, told["name_decisions"], by=by)
 
 
 def decide_row(case: Case, decision: dict[str, Any], *, by: User) -> None:

@@ -16,6 +16,7 @@ from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
 from leerlijn.studies.models import Case, HourEntry, Participant, Step, Study, Timer
 from leerlijn.studies.rules import (
     check_code,
+    check_finish,
     check_ran,
     check_work_on_case,
     check_work_on_study,
@@ -185,6 +186,29 @@ def remove_hours(entry: HourEntry, *, by: User) -> None:
         raise Refusal(_("Alleen wie de uren opschreef, haalt ze weg."), code="not_yours")
     log_access(by=by, action=Action.DELETE, subject="hours", case=entry.case, subject_id=entry.pk)
     entry.delete()
+
+
+@transaction.atomic
+def finish_case(case: Case, *, by: User) -> Case:
+    """Every step is done: the case is finished. Nothing closes; actions are still seen through."""
+    check_work_on_case(by, case)
+    check_finish(case)
+    return keep_state(case, CaseState.DONE, by=by)
+
+
+@transaction.atomic
+def resume_case(case: Case, *, by: User) -> Case:
+    """Go on with a finished case."""
+    check_work_on_case(by, case)
+    return keep_state(case, CaseState.OPEN, by=by)
+
+
+def keep_state(case: Case, state: CaseState, *, by: User) -> Case:
+    """Keep how a case stands, and tell the log."""
+    case.state = state
+    store_change(case)
+    log_access(by=by, action=Action.UPDATE, subject="case", case=case, subject_id=case.pk)
+    return case
 
 
 @transaction.atomic

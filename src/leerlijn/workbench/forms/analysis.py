@@ -38,6 +38,14 @@ class FindingForm(forms.Form):
         help_text=gettext_lazy("Komt in geen enkel rapport."),
         required=False,
     )
+    is_for_family = forms.BooleanField(
+        label=gettext_lazy("Ook voor het gezin"),
+        help_text=gettext_lazy(
+            "Wat aan tafel in de leersessie is gezegd, leest het gezin altijd. Wat je hier later opschrijft, "
+            "alleen als je dit aankruist."
+        ),
+        required=False,
+    )
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, meetings: Iterable[Meeting] | None = None, **kwargs: Any) -> None:
@@ -94,7 +102,7 @@ class FactorForm(FindingForm):
 
     field_order = (
         "text", "direction", "meeting", "named_by", "named_words", "level", "theme", "strength",
-        "key_moment", "reach", "knowledge", "guideline", "is_restricted",
+        "key_moment", "reach", "knowledge", "guideline", "is_for_family", "is_restricted",
     )  # fmt: skip
     MORE = ("strength", "key_moment", "reach", "knowledge", "guideline")
 
@@ -146,6 +154,7 @@ class FactorForm(FindingForm):
             ),
             "named_by": [self.people[pk] for pk in told["named_by"]],
             "key_moment": self.chosen("key_moment", self.moments),
+            "is_for_family": told["is_for_family"],
             "is_restricted": told["is_restricted"],
         }
 
@@ -158,7 +167,7 @@ class KeyMomentForm(FindingForm):
     )
     entry = forms.ChoiceField(label=gettext_lazy("Waar ligt het op de levenslijn?"), required=False)
 
-    field_order = ("text", "otherwise", "entry", "meeting", "is_restricted")
+    field_order = ("text", "otherwise", "entry", "meeting", "is_for_family", "is_restricted")
 
     def __init__(self, board: Board, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,6 +182,7 @@ class KeyMomentForm(FindingForm):
             "text": told["text"],
             "otherwise": told["otherwise"],
             "entry": self.chosen("entry", self.entries),
+            "is_for_family": told["is_for_family"],
             "is_restricted": told["is_restricted"],
         }
 
@@ -202,7 +212,8 @@ class LessonForm(FindingForm):
     )
 
     field_order = (
-        "text", "earlier_entry", "earlier", "key_moment", "factors", "fragments", "meeting", "is_restricted",
+        "text", "earlier_entry", "earlier", "key_moment", "factors", "fragments", "meeting", "is_for_family",
+        "is_restricted",
     )  # fmt: skip
 
     def __init__(
@@ -239,6 +250,7 @@ class LessonForm(FindingForm):
             "earlier": told["earlier"],
             "factors": [*(self.known_factors[pk] for pk in told.get("factors", ())), *self.away],
             "fragments": [self.pieces[pk] for pk in told.get("fragments", ())],
+            "is_for_family": told["is_for_family"],
             "is_restricted": told["is_restricted"],
         }
 
@@ -312,6 +324,7 @@ def as_factor(factor: Factor) -> dict[str, Any]:
         "named_by": [str(person.pk) for person in factor.named_by.all()],
         "named_words": factor.named_words,
         "key_moment": factor.key_moment_id or "",
+        "is_for_family": factor.is_for_family,
         "is_restricted": factor.is_restricted,
         "seen_version": factor.version,
     }
@@ -323,6 +336,7 @@ def as_moment(moment: KeyMoment) -> dict[str, Any]:
         "text": moment.text,
         "otherwise": moment.otherwise,
         "entry": moment.entry_id or "",
+        "is_for_family": moment.is_for_family,
         "is_restricted": moment.is_restricted,
         "seen_version": moment.version,
     }
@@ -337,6 +351,7 @@ def as_lesson(lesson: Lesson) -> dict[str, Any]:
         "key_moment": lesson.key_moment_id or "",
         "factors": [str(factor.pk) for factor in lesson.factors.all()],
         "fragments": [str(piece.pk) for piece in lesson.fragments.all()],
+        "is_for_family": lesson.is_for_family,
         "is_restricted": lesson.is_restricted,
         "seen_version": lesson.version,
     }

@@ -8,6 +8,16 @@ CASE = "casus/<str:case>/"
 ROUTES: tuple[Route, ...] = (
     Route(CASE, cases.case_home, "case-home", TEAM, opens="case", logs="case"),
     Route(
+        f"{CASE}afronden/",
+        cases.case_finish,
+        "case-finish",
+        WORKERS,
+        opens="case",
+        logs="case",
+        writes=Action.UPDATE,
+        only_posts=True,
+    ),
+    Route(
         f"{CASE}stap/<slug:step>/",
         cases.case_step,
         "case-step",

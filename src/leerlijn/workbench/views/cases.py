@@ -14,9 +14,9 @@ from leerlijn.analysis.queries import drawn
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.standing import Standing, standing_of
 from leerlijn.lifecourse.queries import ToldEntry, home_now
-from leerlijn.studies.enums import StepState
+from leerlijn.studies.enums import CaseState, StepState
 from leerlijn.studies.models import Case
-from leerlijn.studies.operations import mark_step
+from leerlijn.studies.operations import finish_case, mark_step, resume_case
 from leerlijn.studies.queries import Progress, StepLine, progress_of
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.toolkit import lifeline
@@ -66,8 +66,22 @@ def case_home(request: SignedIn, case: Case) -> HttpResponse:
         "progress": progress,
         "total": progress.hours + progress.still_planned,
         "may_write": may_write,
+        "is_finished": case.state == CaseState.DONE,
+        "may_finish": may_write and all(line.state == StepState.DONE for line in progress.lines),
     }
     return render(request, "workbench/cases.html", context)
+
+
+def case_finish(request: SignedIn, case: Case) -> HttpResponse:
+    """Finish a case, or go on with one that was finished."""
+    resumes = request.POST.get("deed") == "resume"
+    try:
+        (resume_case if resumes else finish_case)(case, by=request.user)
+    except Refusal as refusal:
+        toasts.warn(request, reason_of(request, refusal))
+    else:
+        toasts.say(request, _("Je gaat verder met deze casus") if resumes else _("De casus is afgerond"))
+    return redirect("case-home", case.code)
 
 
 def drawings(life: Sequence[ToldEntry], case: Case) -> dict[str, SafeString]:
