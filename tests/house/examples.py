@@ -250,6 +250,7 @@ EXAMPLES: dict[str, Preparing] = {
     "case-step": pressing(state="done"),
     "case-hours": pressing(quarters="1", step="interviews", spent_on="24-11-2025"),
     "hours-quick": pressing(step="interviews", quarters="2"),
+    "case-finish": pressing(deed="resume"),
     "hours-clock": pressing(deed="start", step="interviews"),
     "hours-remove": pressing(),
     "person-new": pressing(role="sibling", pseudonym="zusje", full_name="Anke Anders"),
