@@ -178,12 +178,10 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
         )
     if folder:
         take_in_folder(case, folder, by=by)
-        decide_what_was_decided(case, told, people, by=by)
-        note_findings(case, colleagues, by=by)
     moments = tell_life(case, told, people, by=by)
     decide_what_was_decided(case, told, people, by=by)
     if folder:
-        note_findings(case, by=by)
+        note_findings(case, colleagues, by=by)
     keep_talks(case, told, people, colleagues, by=by)
     tell_findings(case, told, people, moments, by=by)
     tell_improvements(case, told.get("improvements", ()), by=by)
