@@ -6,10 +6,12 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.studies.enums import CaseProposalState
 from leerlijn.studies.models import Draw
+from leerlijn.studies.operations import freeze_case
 from leerlijn.studies.operations.proposals import (
     answer_proposal,
     choose_proposal,
     draw_cases,
+    open_chosen_case,
     propose_case,
 )
 from tests.factories import make_member, make_study, make_user
@@ -122,6 +124,22 @@ def test_a_listed_case_is_chosen_and_then_opened_under_a_code(signed_in, study, 
     assert reverse("case-home", args=["K-88"]) in after
     assert open_where not in after
     assert "Toch een ander antwoord" not in after
+
+
+def test_a_stopped_case_is_not_named_beside_its_proposal(signed_in, study, researcher) -> None:
+    (proposed,) = listed(study, researcher)
+    choose_proposal(proposed, by=researcher, because="Ja")
+    case = open_chosen_case(proposed, by=researcher, code="K-89")
+    before = page(signed_in, "study-proposals", study.pk)
+
+    freeze_case(case, by=researcher)
+
+    after = page(signed_in, "study-proposals", study.pk) + page(
+        signed_in, "study-proposal", study.pk, proposed.pk
+    )
+    assert "K-89" in before
+    assert "K-89" not in after
+    assert "Open de casus" not in after
 
 
 def test_what_left_the_list_meanwhile_is_not_chosen(signed_in, study, researcher) -> None:

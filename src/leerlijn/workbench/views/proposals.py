@@ -164,5 +164,5 @@ def proposal_open(request: SignedIn, study: Study, proposed: UUID) -> HttpRespon
             return redirect("case-home", case.code)
     back = Link(found.code, reverse("study-proposal", args=[study.pk, found.pk]))
     here = Link(_("Casus openen"), request.path, current=True)
-    context = {**proposals_frame(study, back, here), "form": form}
+    context = {**proposals_frame(study, back, here), "form": form, "back": back.url}
     return render(request, "workbench/cases_new.html", context, status=REFUSED if form.errors else 200)
