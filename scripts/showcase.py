@@ -251,6 +251,9 @@ STATES = {
     "conversations of K-02": Page(Role.RESEARCHER, at("interviews", BEGUN)),
     "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),
     "first question of the design": Page(Role.RESEARCHER, of_study("design-question", "conditions")),
+    "learning questions of the design": Page(
+        Role.RESEARCHER, of_study("design-question", "learning_questions")
+    ),
     "changed answer of the design": Page(Role.RESEARCHER, of_study("design-question", "cases")),
     "regions of the design": Page(Role.RESEARCHER, of_study("design-question", "regions")),
     "design for the steward": Page(Role.STEWARD, of_study("design-question", "aims")),

@@ -124,6 +124,14 @@ def test_beside_the_question_stands_what_the_method_would_choose_and_its_hours(s
     assert said.count('class="reach"') == 4 + 7
 
 
+def test_beside_the_general_questions_stands_the_own_question_of_the_study(signed_in, study) -> None:
+    said = asked(signed_in, study, "learning_questions")
+
+    assert f"De eigen leervraag van dit onderzoek: “{study.learning_question}”" in said
+    assert reverse("study-change", args=[study.pk]) in said
+    assert "De eigen leervraag" not in asked(signed_in, study, "aims")
+
+
 def test_a_choice_that_departs_from_the_method_is_named_on_the_page(signed_in, study, researcher) -> None:
     before = asked(signed_in, study, "life_course")
     answer_question(study, "life_course", by=researcher, options=["none"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.methods.design import Question, load_design
+from leerlijn.methods.enums import Block
 from leerlijn.studies.models import Study
 from leerlijn.studies.operations.design import answer_question
 from leerlijn.studies.queries.design import Answered, design_of, earlier_answers
@@ -118,6 +119,7 @@ def show_question(request: SignedIn, study: Study, key: str, form: AnswerForm | 
         "method": method,
         "answered": answered,
         "saved_today": was_today(answered),
+        "about_own_question": answered.question.block is Block.LEARNING_QUESTION,
         "question": answered.question,
         "form": used,
         "wrong": [(field, field.errors) for field in used],
