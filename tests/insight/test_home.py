@@ -72,7 +72,7 @@ def test_an_issued_report_can_be_fetched_and_that_is_in_the_cases_log(signed_in,
 
     event = AccessEvent.objects.of_case(case.pk).first()
     assert where in page
-    assert b"".join(response.streaming_content) == b"%PDF"
+    assert response.content == b"%PDF"
     assert response["Content-Disposition"] == f'attachment; filename="rapport-{case.code}.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert (event.action, event.subject) == ("export", "report file")

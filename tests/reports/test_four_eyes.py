@@ -14,7 +14,7 @@ from leerlijn.reports.queries import material_for
 from tests.factories import make_case, make_member, make_user
 
 pytestmark = pytest.mark.django_db
-EYES = "nog geen twee mensen keken na of iemand te vinden is"
+EYES = "nog niet door twee mensen nagekeken"
 
 
 @pytest.fixture

@@ -116,9 +116,8 @@ def test_an_action_tells_for_whom_it_is_and_whether_it_helps(case, by) -> None:
         block for block in document_of(case).blocks if isinstance(block, Table) and block.caption == "Acties"
     )
 
-    assert table.rows == (
-        ("Een vast gezicht", "Wijkteam", "", "dit gezin, nu", "gedaan, het helpt een beetje"),
-    )
+    assert table.header == ("Wat", "Wie", "Voor wie", "Hoe het staat")
+    assert table.rows == (("Een vast gezicht", "Wijkteam", "dit gezin, nu", "gedaan, het helpt een beetje"),)
 
 
 def test_the_general_questions_are_answered_for_the_commissioner_only(case, by) -> None:

@@ -116,7 +116,7 @@ def test_a_signed_form_is_kept_and_can_be_fetched_by_the_team_only(client, case,
     client.force_login(make_user())
     stranger = client.get(where)
 
-    assert b"".join(response.streaming_content) == PDF
+    assert response.content == PDF
     assert response["Content-Disposition"] == f'attachment; filename="toestemming-{case.code}-2026-03-02.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert stranger.status_code == 404

@@ -278,7 +278,7 @@ def test_a_file_is_taken_along_under_a_name_that_tells_nothing_and_is_logged(
 
     answer = signed_in.get(at("report-file", case, file.pk))
 
-    assert b"".join(answer.streaming_content)[:4] == b"%PDF"
+    assert answer.content[:4] == b"%PDF"
     assert answer.headers["Content-Disposition"] == (
         f'attachment; filename="casusrapport-{case.code}-opdrachtgever.pdf"'
     )

@@ -127,7 +127,7 @@ def test_a_file_comes_in_with_its_original_and_goes_out_as_an_attachment(signed_
 
     answer = signed_in.get(reverse("source-original", args=[case.code, source.pk]))
 
-    assert b"".join(answer.streaming_content) == TALK.encode()
+    assert answer.content == TALK.encode()
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -224,10 +224,12 @@ def decided(draft: Draft) -> Callable[[Finding], str | None]:
         decision = draft.decisions.get(finding.key)
         if decision is None or decision.choice == Choice.KEEP:
             return None
-        if finding.category in BODIES and decision.replacement:
+        is_suggested = decision.replacement in suggestions[finding.key]
+        # Own words stay as somebody typed them; only what was suggested gets a letter.
+        if finding.category in BODIES and decision.replacement and is_suggested:
             return letters.name(decision.replacement, finding.key)
         # One decision holds for all places; each place keeps its own article ("zijn leerkracht").
-        in_place = finding.suggestion and decision.replacement in suggestions[finding.key]
+        in_place = finding.suggestion and is_suggested
         return finding.suggestion if in_place else decision.replacement
 
     return choose

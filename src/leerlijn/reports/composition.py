@@ -58,7 +58,7 @@ def notice(material: Material) -> str:
     """Why this is a concept, on the first page and in every foot; empty where nothing is missing."""
     missing = [
         *([_("nog niet alle getekende formulieren zijn binnen")] if material.lacks_scans else []),
-        *([_("nog geen twee mensen keken na of iemand te vinden is")] if material.lacks_eyes else []),
+        *([_("nog niet door twee mensen nagekeken")] if material.lacks_eyes else []),
     ]
     return _("Concept: %(missing)s.") % {"missing": "; ".join(missing)} if missing else ""
 
@@ -178,7 +178,8 @@ def on_one_page(material: Material, lines: list[Line], tell: Tell, *, draw: bool
         ),
         alt=alt_text(life, lines),
         caption=_(
-            "Een rondje is fijn, een ruit is zwaar. Stippels betekenen ongeveer. Bij wonen is donkerder "
+            "Een rondje is fijn, een ruit is zwaar. Bij een open rondje zei niemand hoe het was. Stippels "
+            "betekenen ongeveer. Bij wonen is donkerder "
             "verder van huis."
         ),
         wide=True,

@@ -155,10 +155,10 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
     if not material.improvements:
         return
     yield Heading(1, _("Wat we gaan doen"))
-    yield Table(
-        caption=_("Acties"),
-        header=(_("Wat"), _("Wie"), _("Wanneer"), _("Voor wie"), _("Hoe het staat")),
-        rows=tuple(
+    yield filled(
+        _("Acties"),
+        (_("Wat"), _("Wie"), _("Wanneer"), _("Voor wie"), _("Hoe het staat")),
+        tuple(
             (
                 capital(tell(one.text)),
                 capital(tell(one.owner_words)),
@@ -168,13 +168,22 @@ def agreed(material: Material, tell: Tell) -> Iterable[Block]:
             )
             for one in material.improvements
         ),
-        numeric=(),
     )
 
 
 def capital(words: str) -> str:
     """The words as a sentence begins; no other letter changes."""
     return words[:1].upper() + words[1:]
+
+
+def filled(caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
+    """A table without the columns in which nothing stands."""
+    used = [column for column in range(len(header)) if any(row[column] for row in rows)]
+    return Table(
+        caption=caption,
+        header=tuple(header[column] for column in used),
+        rows=tuple(tuple(row[column] for column in used) for row in rows),
+    )
 
 
 def standing(action: Improvement) -> str:

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.insight.access import SignedIn
 from leerlijn.insight.shelf import shelf_of
 from leerlijn.reports.operations import hand_over
+from leerlijn.web.attachments import attached
 
 
 def home(request: SignedIn) -> HttpResponse:
@@ -16,11 +17,11 @@ def home(request: SignedIn) -> HttpResponse:
     return render(request, "insight/home.html", {"shelf": shelf_of(request.user)})
 
 
-def report_file(request: SignedIn, file: UUID) -> FileResponse:
+def report_file(request: SignedIn, file: UUID) -> HttpResponse:
     """One file of an issued report, to keep."""
     try:
         found = hand_over(file, by=request.user)
     except Refusal as refusal:
         raise Http404 from refusal
     name = f"rapport-{found.report.case.code}.{found.format}"
-    return FileResponse(found.content.open("rb"), as_attachment=True, filename=name)
+    return attached(found.content, name)

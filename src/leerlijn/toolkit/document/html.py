@@ -1,5 +1,6 @@
 """The report as one HTML file that fetches nothing and runs nothing."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
@@ -27,7 +28,12 @@ from leerlijn.toolkit.document.texts import cleaned
 
 _STYLE = Path(__file__).with_name("report.css")
 # The same rule as the style sheet follows: nothing is fetched, nothing runs.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+# The drawing is measured with these faces: with another its labels would run into each other.
+_FACES = (
+    ("Source Sans 3", "source-sans-3-latin-wght-normal.woff2"),
+    ("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+)
 
 
 class _Numbers:
@@ -71,7 +77,16 @@ def to_fragment(document: Document) -> str:
 
 @cache
 def _style() -> str:
-    return _STYLE.read_text(encoding="utf-8")
+    return "".join(_face(name, file) for name, file in _FACES) + _STYLE.read_text(encoding="utf-8")
+
+
+def _face(name: str, file: str) -> str:
+    """A typeface within the file itself: whoever reads it has ours or none, and nothing is fetched."""
+    data = b64encode((layout.FONTS / file).read_bytes()).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{name}";font-weight:200 900;font-style:normal;'
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+    )
 
 
 def _thread() -> str:

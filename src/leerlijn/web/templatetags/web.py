@@ -67,8 +67,9 @@ def state(word: str, kind: str = "") -> SafeString:
 
 @register.simple_tag
 def feeling(word: str) -> SafeString:
-    """Say "fijn" (circle) or "zwaar" (diamond)."""
-    return format_html('<span class="{}">{}</span>', word, _("fijn") if word == "fijn" else _("zwaar"))
+    """Say "fijn" (circle), "zwaar" (diamond), or that nobody said which (an open circle)."""
+    words = {"fijn": _("fijn"), "zwaar": _("zwaar"), "gewoon": _("niet gezegd")}
+    return format_html('<span class="{}">{}</span>', word, words[word])
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from leerlijn.lifecourse.queries import share_of
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
+from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
@@ -93,7 +94,7 @@ def bring(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     return show(request, case, line, form, title, "workbench/consent_scan.html")
 
 
-def scan(request: SignedIn, case: Case, declaration: UUID) -> FileResponse:  # noqa: ARG001 - the gate logged who
+def scan(request: SignedIn, case: Case, declaration: UUID) -> HttpResponse:  # noqa: ARG001 - the gate logged who
     """The signed form itself, to keep or print."""
     try:
         kept = signed_form(case, declaration)
@@ -101,7 +102,7 @@ def scan(request: SignedIn, case: Case, declaration: UUID) -> FileResponse:  # n
         raise Http404 from refusal
     kind = str(kept.scan.name).rpartition(".")[2]
     name = f"toestemming-{case.code}-{kept.signed_on:%Y-%m-%d}.{kind}"
-    return FileResponse(kept.scan.open("rb"), as_attachment=True, filename=name)
+    return attached(kept.scan, name)
 
 
 def withdrawal(request: SignedIn, case: Case, person: UUID) -> HttpResponse:

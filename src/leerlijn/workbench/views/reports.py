@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
+from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link, walk
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
@@ -246,7 +247,7 @@ def progress_heading(report: CaseReport, *, busy: bool) -> str:
     return _("Er is niets vrijgegeven")
 
 
-def report_file(request: SignedIn, case: Case, file: UUID) -> FileResponse:
+def report_file(request: SignedIn, case: Case, file: UUID) -> HttpResponse:
     """One issued file, under a name that tells only the case's code and for whom it is."""
     try:
         found = issued_file(case, request.user, file)
@@ -254,4 +255,4 @@ def report_file(request: SignedIn, case: Case, file: UUID) -> FileResponse:
         raise Http404 from refusal
     version = version_for(found.report.readers)
     name = f"casusrapport-{case.code}-{version.slug}.{found.format}"
-    return FileResponse(found.content.open("rb"), as_attachment=True, filename=name)
+    return attached(found.content, name)

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from leerlijn.sources.models import Source
 from leerlijn.sources.queries import fragments_in, open_source, sources_of
 from leerlijn.sources.rules import can_change_text
 from leerlijn.studies.models import Case
+from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.web.toasts import say
@@ -142,7 +143,4 @@ def source_original(request: HttpRequest, case: Case, source: UUID) -> HttpRespo
     if not found.original:
         raise Http404
     name = found.original_name or "bron"
-    answer = FileResponse(found.original.open(), as_attachment=True, filename=name)
-    answer.headers["Content-Type"] = "application/octet-stream"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return attached(found.original, name, kind="application/octet-stream")
