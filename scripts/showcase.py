@@ -35,8 +35,8 @@ from leerlijn.meetings.operations import accept_meeting
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
-from leerlijn.sources.models import Interview, Question, Source
-from leerlijn.studies.models import Case, Study
+from leerlijn.sources.models import Fragment, Interview, Question, Source
+from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
@@ -172,6 +172,11 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "change": lambda case: Change.objects.filter(entry__case=case).first(),
     "hours-remove entry": lambda case: case.hours.first(),
     "source": first_kept(Source),
+    **{
+        f"{name} person": lambda case: Participant.objects.filter(case=case, fragments__isnull=False).first()
+        for name in ("quotes", "quotes-paper")
+    },
+    "fragment": first_kept(Fragment, of="source__case"),
     "interview": first_kept(Interview),
     "asked": lambda case: Question.objects.filter(interview=FINDERS["interview"](case)).first(),
     **{

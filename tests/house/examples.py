@@ -24,7 +24,7 @@ from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
 from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport
-from leerlijn.sources.models import Interview, Source
+from leerlijn.sources.models import Fragment, Interview, Source
 from leerlijn.studies.models import Case
 from tests.factories import make_entry, make_member, make_user
 
@@ -217,6 +217,12 @@ def planning(**more: object) -> Preparing:
     return lambda _case, by: Example({"planned_on": "24-11-2025", "asked_by": by.pk, **more})
 
 
+def allowing(case: Case, _by: User) -> Example:
+    """The mother says yes to what was marked of her words."""
+    said = Fragment.objects.filter(source__case=case, speaker__role="mother").first()
+    return Example({f"answer-{said.pk}": "as_said"} if said else {})
+
+
 APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
 EXAMPLES: dict[str, Preparing] = {
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
@@ -290,6 +296,11 @@ EXAMPLES: dict[str, Preparing] = {
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
+    "fragment": pressing(note="Let op"),
+    "fragment-mark": pressing(start="0", end="5"),
+    "fragment-remove": pressing(),
+    "fragment-restore": pressing(),
+    "quotes": allowing,
     "interview": answering(case__isnull=False),
     "interview-answer": answering(case__isnull=False),
     "interview-change": planning(),

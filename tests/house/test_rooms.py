@@ -10,6 +10,7 @@ ALLOWED = {
 # A room that only one app has, and why its noun is none of the usual ones.
 EXTRA_ROOMS = {
     "accounts/adapter.py": "what the log-in library asks us about opening accounts",
+    "analysis/ties.py": "what a marked piece of text is tied to, from its own side",
     "audit/trail.py": "through which channel somebody acts right now; no row of its own",
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",

@@ -34,8 +34,8 @@ from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.enums import SourceKind
-from leerlijn.sources.models import Interview, Question, Source
-from leerlijn.sources.operations import Typed, add_source, plan_study_interview, save_answers
+from leerlijn.sources.models import Fragment, Interview, Question, Source
+from leerlijn.sources.operations import Typed, add_source, mark_fragment, plan_study_interview, save_answers
 from leerlijn.studies.models import (
     Case,
     CaseProposal,
@@ -128,6 +128,7 @@ THINGS: dict[str, Any] = {
     "hours": lambda case: HourEntry.objects.filter(case=case),
     "intake": lambda case: Intake.objects.filter(case=case),
     "lesson": lambda case: Lesson.objects.filter(case=case),
+    "fragment": lambda case: Fragment.objects.filter(source__case=case),
     "interview": lambda case: Interview.objects.filter(case=case),
     "asked": lambda case: Question.objects.filter(interview__case=case),
     "study asked": lambda case: Question.objects.filter(interview__study=case.study, interview__case=None),
@@ -161,7 +162,8 @@ def furnished_case(by: User) -> Case:
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
     propose_cases(case, by)
     make_entry(case, by=by, text=TOLD)
-    make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
+    read = make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
+    mark_fragment(read, by=by, start=read.text.index(WRITTEN), end=read.text.index(WRITTEN) + len(WRITTEN))
     keep_talks(case, by)
     log_hours(case, by=by, step_key=case.study.method.steps[0].key, quarters=4)
     remember_name(case, by=by, kind="school", text="De Wingerd", stands_for="de basisschool")

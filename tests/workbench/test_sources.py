@@ -117,8 +117,8 @@ def test_a_text_without_turns_is_read_in_paragraphs(signed_in, case, researcher)
 
     said = read(signed_in, case, source).content.decode()
 
-    assert "<li><p>Eerste regel.</p></li>" in said
-    assert "<li><p>Tweede regel.</p></li>" in said
+    assert '<li><p data-start="0">Eerste regel.</p></li>' in said
+    assert '<li><p data-start="15">Tweede regel.</p></li>' in said
 
 
 def test_a_file_comes_in_with_its_original_and_goes_out_as_an_attachment(signed_in, case) -> None:

@@ -8,9 +8,16 @@ from leerlijn.consent.enums import Recording
 from leerlijn.consent.operations import answer_recording
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.methods.enums import Party
-from leerlijn.sources.enums import QuestionKind
-from leerlijn.sources.models import Interview
-from leerlijn.sources.operations import ToAsk, Typed, finish_interview, plan_study_interview, save_answers
+from leerlijn.sources.enums import QuestionKind, QuoteAnswer
+from leerlijn.sources.models import Fragment, Interview
+from leerlijn.sources.operations import (
+    ToAsk,
+    Typed,
+    answer_for_quote,
+    finish_interview,
+    plan_study_interview,
+    save_answers,
+)
 from leerlijn.studies.models import Case, Participant, Study
 
 Colleagues = Mapping[str, User]
@@ -33,6 +40,9 @@ def keep_talks(
             planned_on=talk["planned_on"],
         )
         type_in(interview, talk, colleagues)
+    for said in told.get("quotes", ()):
+        for fragment in Fragment.objects.filter(source__case=case, quote__startswith=said["text"]):
+            answer_for_quote(fragment, by=by, answer=QuoteAnswer(said["answer"]))
 
 
 def keep_study_talks(study: Study, talks: list[dict[str, Any]], colleagues: Colleagues, *, by: User) -> None:

@@ -27,6 +27,7 @@ from leerlijn.toolkit.document.blocks import (
     Heading,
     Note,
     Paragraph,
+    Quote,
     Table,
     WidePage,
 )
@@ -75,6 +76,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
         yield from paragraphs(material.introduction, tell)
         yield from on_one_page(material, lines, tell, draw=draw)
         yield from story(lines)
+        yield from in_own_words(material, tell)
         yield from learned_in_plain_words(material, tell)
         yield from paragraphs(material.closing, tell)
         return
@@ -82,6 +84,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from how(material)
     yield from on_one_page(material, lines, tell, draw=draw)
     yield from story(lines)
+    yield from in_own_words(material, tell)
     yield from by_track(material, lines)
     yield from learned(material, tell)
     yield from agreed(material, tell)
@@ -204,6 +207,16 @@ def alt_text(life: lifeline.Life, lines: list[Line]) -> str:
         "Levenslijn met %(spells)s periodes en %(events)s gebeurtenissen. Alles wat hier getekend is, staat "
         "hierna ook in woorden: %(lines)s keer dat iemand iets vertelde."
     ) % {"spells": len(life.spells), "events": len(life.events), "lines": len(lines)}
+
+
+def in_own_words(material: Material, tell: Tell) -> Iterable[Block]:
+    """What people said, as they want it told."""
+    if not material.quotes:
+        return
+    yield Heading(1, _("In eigen woorden"))
+    yield Paragraph(_("Wie dit zei, vindt goed dat het hier staat."))
+    for quote in material.quotes:
+        yield Quote(tell(quote.said), told_by=tell(quote.speaker.pseudonym) if quote.speaker else "")
 
 
 def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:

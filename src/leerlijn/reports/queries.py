@@ -23,7 +23,8 @@ from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
 from leerlijn.reports.rules import is_read_by_two
 from leerlijn.sources.enums import SourceKind
-from leerlijn.sources.models import Source
+from leerlijn.sources.models import Fragment, Source
+from leerlijn.studies.enums import FAMILY_ROLES
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.studies.queries import progress_of
 from leerlijn.toolkit import lifeline
@@ -63,6 +64,7 @@ class Material:
     sources: tuple[tuple[str, int], ...]
     hours: float
     kept_inside: int
+    quotes: tuple[Fragment, ...] = ()
 
     @property
     def is_concept(self) -> bool:
@@ -103,7 +105,23 @@ def material_for(report: CaseReport) -> Material:
         sources=sources_by_kind(case, for_family=for_family),
         hours=progress_of(case).hours,
         kept_inside=case.entries.present().filter(is_restricted=True).count(),
+        quotes=quotes_for(case, for_family=for_family),
     )
+
+
+def quotes_for(case: Case, *, for_family: bool) -> tuple[Fragment, ...]:
+    """What people said, with their own yes to being quoted; the family reads the words of the family alone.
+
+    A quote about what stays inside, or about a secret place, stays inside too.
+    """
+    said = Fragment.objects.may_be_quoted().filter(source__case=case).exclude(speaker=None)
+    inside = Account.objects.filter(Q(entry__is_restricted=True) | Q(entry__is_place_secret=True))
+    said = said.exclude(pk__in=inside.filter(fragments__isnull=False).values("fragments"))
+    if for_family:
+        said = said.filter(speaker__role__in=FAMILY_ROLES)
+        said = said.exclude(source__kind=SourceKind.REFLECTION_MINUTES)
+    ordered = said.order_by("speaker__order", "speaker__created_at", "source__created_at", "start")
+    return tuple(ordered.select_related("speaker"))
 
 
 def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], ...]:

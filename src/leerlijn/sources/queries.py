@@ -44,7 +44,13 @@ def fragments_of(case: Case, user: User) -> list[Fragment]:
 
 def fragments_in(source: Source, user: User) -> list[Fragment]:
     """The marked pieces of one text that this account may read, in the order of the text."""
-    return list(Fragment.objects.visible_to(user).filter(source=source).order_by("start", "end"))
+    found = (
+        Fragment.objects.visible_to(user)
+        .filter(source=source)
+        .select_related("speaker")
+        .order_by("start", "end")
+    )
+    return list(found)
 
 
 def open_fragment(case: Case, user: User, fragment_id: UUID | str) -> Fragment:

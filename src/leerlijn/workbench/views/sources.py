@@ -19,14 +19,16 @@ from leerlijn.sources.models import Source
 from leerlijn.sources.queries import fragments_in, open_source, sources_of
 from leerlijn.sources.rules import can_change_text
 from leerlijn.studies.models import Case
+from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.web.toasts import say
 from leerlijn.workbench.access import WORKERS, SignedIn
+from leerlijn.workbench.forms.fragments import MarkForm
 from leerlijn.workbench.forms.sources import ChangeSourceForm, NewSourceForm
 from leerlijn.workbench.frames import case_frame
-from leerlijn.workbench.reading import passages_of, with_pieces
+from leerlijn.workbench.reading import passages_of
 
 # Under which heading each kind stands, in the order of the page.
 SHELVES = {
@@ -97,16 +99,28 @@ def found_source(request: HttpRequest, case: Case, source_id: UUID) -> Source:
 
 def source_page(request: SignedIn, case: Case, source: UUID) -> HttpResponse:
     """Read one source."""
-    found = found_source(request, case, source)
+    return reading_page(request, case, found_source(request, case, source))
+
+
+def reading_page(
+    request: HttpRequest, case: Case, found: Source, form: MarkForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A source to read, with what was marked in it, and the form to mark more."""
+    user: Any = request.user
+    marks = fragments_in(found, user)
+    path = reverse("source", args=[case.code, found.pk])
+    may_mark = can_work_on_case(user, case)
     context = {
-        **case_frame(case, "sources", Link(_("Bron lezen"), request.path, current=True)),
+        **case_frame(case, "sources", Link(_("Bron lezen"), path, current=True)),
         "page_title": found.title,
         "source": found,
-        "passages": with_pieces(found, passages_of(found), fragments_in(found, request.user)),
+        "passages": passages_of(found, marks),
+        "marks": marks,
+        "mark_form": form or MarkForm(case, initial={"speaker": found.teller_id}) if may_mark else None,
         "can_change": getattr(request.user, "role", "") in WORKERS,
         "is_frozen": not can_change_text(found),
     }
-    return render(request, "workbench/sources_read.html", context)
+    return render(request, "workbench/sources_read.html", context, status=status)
 
 
 def source_change(request: HttpRequest, case: Case, source: UUID) -> HttpResponse:
