@@ -94,6 +94,32 @@ def test_a_factor_shows_level_theme_strength_who_named_it_its_session_and_its_mo
 
 
 @pytest.mark.parametrize(
+    ("kind", "is_for_family", "says"),
+    [
+        (MeetingKind.LEARNING, False, False),
+        (MeetingKind.REFLECTION, True, True),
+        (None, False, True),
+        (None, True, False),
+    ],
+)
+def test_the_board_says_what_the_family_does_not_read_as_the_rules_have_it(
+    signed_in, case, by, kind, is_for_family, says
+) -> None:
+    factor = add_factor(
+        case, by=by, text="Eén vast gezicht", described=HELPED, is_for_family=is_for_family,
+        meeting=make_meeting(case, by=by, kind=kind) if kind else None,
+    )  # fmt: skip
+
+    pages = [
+        page_of(signed_in, case),
+        signed_in.get(reverse("factor", args=[case.code, factor.pk])).content.decode(),
+    ]
+
+    assert ["niet voor het gezin" in page.casefold() for page in pages] == [says, says]
+    assert Factor.objects.all().for_family().exists() != says
+
+
+@pytest.mark.parametrize(
     ("query", "shown"),
     [
         ("?sessie=learning", {"Uit de leersessie"}),

@@ -91,6 +91,13 @@ def test_an_action_at_a_lesson_begins_with_that_lesson(signed_in, case, by) -> N
     assert f'<option value="{lesson.pk}" selected>' in page
 
 
+def test_the_form_of_an_action_asks_nothing_that_it_does_not_keep(signed_in, case) -> None:
+    page = signed_in.get(reverse("improvement-new", args=[case.code])).content.decode()
+
+    assert 'name="is_restricted"' in page
+    assert 'name="is_for_family"' not in page
+
+
 def test_looking_before_it_is_to_be_done_is_refused_at_its_field_and_nothing_typed_is_lost(
     signed_in, case
 ) -> None:

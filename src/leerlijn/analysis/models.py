@@ -79,6 +79,13 @@ class Learned(Finding):
     class Meta(Finding.Meta):
         abstract = True
 
+    @property
+    def is_kept_from_family(self) -> bool:
+        """Whether the family does not read this, though it may leave the team; as `for_family` says."""
+        if self.meeting is None:
+            return not self.is_for_family
+        return self.meeting.kind != MeetingKind.LEARNING
+
 
 class KeyMoment(Learned):
     """A moment at which it could have gone otherwise, and earlier; `text` says what that moment is."""

@@ -131,7 +131,7 @@ def form_page(
 ) -> HttpResponse:
     """A page with one form about one finding; what was typed stays."""
     context = {
-        **case_frame(case, tab, Link(title, request.path, current=True)),
+        **case_frame(case, tab, Link(short(title), request.path, current=True)),
         "page_title": title,
         "form": with_version(form, clash),
         "act": act,
