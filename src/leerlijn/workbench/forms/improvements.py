@@ -63,6 +63,7 @@ class ImprovementForm(FindingForm):
         self, team: Iterable[Membership], lessons: Iterable[Lesson], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["is_for_family"]  # asked of what was learned; an action is for whom it says
         self.fields["text"].label = _("Wat gaan jullie doen?")
         self.people = {str(member.user_id): member.user for member in team}
         self.lessons = {str(lesson.pk): lesson for lesson in lessons}
