@@ -21,7 +21,6 @@ from leerlijn.workbench.forms.lifeline import WordsField
 class ImprovementForm(FindingForm):
     """What somebody will do, for whom, by when, and how one will notice."""
 
-    is_for_family = None  # asked of what was learned; an action is for whom it says
     owner = forms.ChoiceField(label=gettext_lazy("Wie uit het team doet dit?"), required=False)
     owner_words = forms.CharField(
         label=gettext_lazy("Of wie anders?"),
