@@ -141,12 +141,13 @@ def test_two_people_who_change_one_action_see_both_texts(signed_in, case, by) ->
 def test_how_far_it_is_takes_one_press_and_may_have_words(signed_in, case, by) -> None:
     action = add_improvement(case, by=by, text="Bellen", plan=Plan())
 
-    press(signed_in, case, action, "busy", words="Twee keer geprobeerd")
+    said = press(signed_in, case, action, "busy", words="Twee keer geprobeerd").content.decode()
     page = page_of(signed_in, case)
 
     action.refresh_from_db()
     assert (action.state, action.state_words) == (ActionState.BUSY, "Twee keer geprobeerd")
     assert "“Twee keer geprobeerd”" in page
+    assert "“Bellen”: bezig" in said
 
 
 def test_a_word_that_is_too_long_changes_nothing_and_says_so(signed_in, case, by) -> None:
