@@ -146,7 +146,7 @@ def test_what_people_told_together_stands_still_when_one_withdraws(
 
     assert [texts(case, audience, researcher) for audience in Audience] == [[], [], []]
     assert life_course(case) == []
-    assert open_rows(case, researcher) == []
+    assert list(open_rows(case, researcher)) == []
 
 
 def test_who_told_together_is_still_known_under_another_pseudonym(case, kept, researcher) -> None:

@@ -60,7 +60,7 @@ def test_the_roster_shows_every_name_and_says_that_names_stay_here(signed_in, ca
     said = response.content.decode()
     assert response.status_code == 200
     assert [name for name in VAULT_NAMES if name not in said] == []
-    assert "Namen staan alleen hier. Overal elders staat een rol." in said
+    assert "Hier staan de namen. Elders noemen wij iemand bij de rol" in said
 
 
 def test_reading_the_roster_is_logged(signed_in, case, researcher) -> None:
