@@ -15,7 +15,17 @@ from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
+from leerlijn.analysis.operations import (
+    Described,
+    Evidence,
+    add_factor,
+    add_key_moment,
+    add_lesson,
+    choose_factor,
+    look_at,
+)
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.operations import bring_form
 from leerlijn.exchange.demo_study import DEMO, FOLDER, load_demo
@@ -30,8 +40,21 @@ from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
-from leerlijn.meetings.models import Meeting, Proposal
-from leerlijn.meetings.operations import accept_meeting
+from leerlijn.lifecourse.queries import Audience, Viewer, life_of
+from leerlijn.meetings.enums import Attendance, MeetingState
+from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
+from leerlijn.meetings.operations import (
+    Appointment,
+    Presence,
+    accept_meeting,
+    add_hypothesis,
+    begin_meeting,
+    go_to_phase,
+    invite,
+    note_presence,
+    plan_meeting,
+    type_minutes,
+)
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
@@ -60,6 +83,11 @@ TABS = (
     "reports",
     "log",
 )
+SAID_HERE = (
+    (Direction.PROMOTING, "Tante vroeg zelf om hulp"),
+    (Direction.PROMOTING, "Eén vaste mentor op school"),
+    (Direction.HINDERING, "Drie wachtlijsten na elkaar"),
+)
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -77,9 +105,38 @@ def load_showcase() -> Study:
     by = User.objects.get(role=Role.RESEARCHER)
     busy = study.cases.get(code=BUSY)
     remember_name(busy, by=by, text="Molenwerf", kind="street")
+    run_session(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     return study
+
+
+def run_session(case: Case, *, by: User) -> Meeting:
+    """A learning session that goes on, at the second of two key moments, with something said already."""
+    plan = Appointment(place="Buurthuis De Loods", facilitator=by)
+    session = case.study.method.session("learning")
+    meeting = plan_meeting(case, by=by, session=session, appointment=plan)
+    for person in case.participants.filter(role__in=["young_person", "mother", "other_family"]):
+        invite(meeting, person, by=by)
+    there = Presence(Attendance.CAME, accepted=True)
+    note_presence(meeting, dict.fromkeys(meeting.seats.all(), there), by=by)
+    begin_meeting(meeting, by=by)
+    go_to_phase(meeting, by=by, key="factors")
+    add_hypothesis(meeting, by=by, text="Niemand hield het hele verhaal bij elkaar.")
+    told = [item for item in life_of(case, Viewer(Audience.FAMILY)) if not item.is_undated]
+    mother = case.participants.get(role="mother")
+    for item in (told[len(told) // 2], told[-3]):
+        moment = add_key_moment(case, by=by, text=item.title, entry=item.entry, meeting=meeting)
+    look_at(meeting, moment, by=by)
+    for direction, text in SAID_HERE:
+        factor = add_factor(
+            case, by=by, text=text, described=Described(direction), named_by=[mother], key_moment=moment,
+            meeting=meeting, evidence=Evidence(entries=(moment.entry,) if moment.entry else ()),
+        )  # fmt: skip
+        choose_factor(factor, by=by, chosen=True)
+    add_lesson(case, by=by, text="Vraag een kind ook alleen.", key_moment=moment, meeting=meeting)
+    type_minutes(meeting, by=by, text="Tante vertelt dat zij zelf om hulp vroeg.")
+    return meeting
 
 
 def folder_of(code: str) -> str:
@@ -193,7 +250,6 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
         interview=FINDERS["study-interview interview"](case)
     ).first(),
     "source-original source": lambda case: Source.objects.filter(case=case).exclude(original="").first(),
-    "meeting": first_kept(Meeting),
     "number": lambda _case: 0,
     "state": lambda _case: "busy",
     "action": first_kept(Improvement),
@@ -204,6 +260,33 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     ),
     "moment": first_kept(KeyMoment),
     "lesson": lambda case: Lesson.objects.filter(case=case, fragments__isnull=False).first(),
+    "meeting": first_kept(Meeting, state=MeetingState.PLANNED),
+    **{
+        f"{page} meeting": first_kept(Meeting, state=MeetingState.RUNNING)
+        for page in (
+            "session-direct",
+            "session-said",
+            "session-deed",
+            "session-minutes",
+            "session-own-notes",
+            "session-close",
+            "session-wall",
+        )
+    },
+    **{
+        f"{page} meeting": lambda case: Meeting.objects.filter(case=case, seats__call__isnull=False).first()
+        for page in (
+            "session-after",
+            "session-call",
+            "session-bring",
+            "session-missed",
+            "session-release",
+        )
+    },
+    "call": first_kept(Call, of="seat__meeting__case"),
+    "session-bring seat": first_kept(Seat, of="meeting__case", attendance=Attendance.MISSED),
+    "meeting-accept meeting": first_kept(Meeting, state=MeetingState.HELD),
+    "seat": first_kept(Seat, of="meeting__case", meeting__state=MeetingState.PLANNED),
     "proposal": first_kept(Proposal, of="meeting__case"),
     "report": first_kept(CaseReport, readers=Readers.COMMISSIONER),
     "file": first_kept(IssuedFile, of="report__case", report__readers=Readers.COMMISSIONER),

@@ -178,7 +178,9 @@ def test_a_finding_that_was_taken_away_can_be_put_back(case, by) -> None:
 
 
 def test_nothing_of_the_reflection_session_and_nothing_restricted_reaches_the_family(case, by) -> None:
-    learning, reflection = (minuted(case, by, kind) for kind in MeetingKind)
+    learning, reflection = (
+        minuted(case, by, kind) for kind in (MeetingKind.LEARNING, MeetingKind.REFLECTION)
+    )
     add_factor(case, by=by, text="Voor allen", described=HELPED, meeting=learning)
     add_factor(case, by=by, text="Voor het werk", described=HELPED, meeting=reflection)
     add_factor(case, by=by, text="Blijft hier", described=HELPED, meeting=learning, is_restricted=True)

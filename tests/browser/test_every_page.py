@@ -12,7 +12,14 @@ from tests.browser.faults import faults_in
 from tests.browser.windows import Showcase
 
 # Not pages: files to keep, and parts of a page that a script asks for.
-FILES = {"report-file", "insight-file", "consent-file", "source-original", "plan-file"}
+FILES = {
+    "report-file",
+    "insight-file",
+    "consent-file",
+    "source-original",
+    "plan-file",
+    "session-letter-file",
+}
 PARTS = {"time-read", "entry-row"}
 DEEDS = [route.name for route in TABLES if route.only_posts]
 WHOLE = [name for name in PAGES if name not in {*FILES, *PARTS, *DEEDS}]

@@ -162,7 +162,7 @@ def test_four_cases_stand_at_four_different_points():
     known = {step.key for step in load_definitions()[STUDY["study"]["method"]].steps}
 
     assert [case["code"] for case in cases] == ["K-01", "K-02", "K-03", "K-04"]
-    assert [len(case.get("steps", [])) for case in cases] == [9, 2, 0, 9]
+    assert [len(case.get("steps", [])) for case in cases] == [10, 2, 0, 10]
     assert {step["key"] for case in cases for step in case.get("steps", [])} == known
 
 

@@ -27,6 +27,7 @@ from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Fragment, Interview, Source
 from leerlijn.studies.models import Case
 from tests.factories import make_entry, make_member, make_user
+from tests.house.session_examples import SESSION_EXAMPLES
 
 PDF = b"%PDF-1.7 getekend"
 LIST = b"Wanneer;Spoor;Wat;Verteld door\n2016;Wonen;Woont bij tante;moeder\n"
@@ -224,6 +225,18 @@ def allowing(case: Case, _by: User) -> Example:
 
 
 APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
+
+
+def in_session(made: Callable[[Case, User], tuple[dict[str, object], dict[str, object]]]) -> Preparing:
+    """A deed about a session that was made for it."""
+
+    def prepared(case: Case, by: User) -> Example:
+        named, typed = made(case, by)
+        return Example(typed, named=named)
+
+    return prepared
+
+
 EXAMPLES: dict[str, Preparing] = {
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
     "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
@@ -345,4 +358,5 @@ EXAMPLES: dict[str, Preparing] = {
     "search": pressing(words="bus"),
     "participate-statement": promise,
     "own-action": own_action,
+    **{name: in_session(made) for name, made in SESSION_EXAMPLES.items()},
 }

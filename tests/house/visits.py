@@ -27,7 +27,7 @@ from leerlijn.insight.routes import TABLE as INSIGHT
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
-from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
 from leerlijn.meetings.operations import MinutedItem, record_meeting
 from leerlijn.methods.definitions import Method
 from leerlijn.participate.routes import TABLE as PARTICIPATE
@@ -150,6 +150,8 @@ THINGS: dict[str, Any] = {
     "row": lambda case: TimelineRow.objects.filter(
         timeline=TimelineList.objects.filter(case=case).order_by("pk").first()
     ),
+    "call": lambda case: Call.objects.filter(seat__meeting__case=case),
+    "seat": lambda case: Seat.objects.filter(meeting__case=case),
     "source": lambda case: Source.objects.filter(case=case),
 }  # fmt: skip
 

@@ -51,10 +51,12 @@ def test_the_steps_stand_in_the_order_in_which_a_case_is_done():
         "Leersessie",
         "Reflectiesessie",
         "Rapport",
+        "Slotsessie",
     ]
     assert [step.session for step in method.steps if step.block is Block.SESSION] == [
         "learning",
         "reflection",
+        "closing",
     ]
 
 

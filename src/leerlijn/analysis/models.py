@@ -9,7 +9,7 @@ from leerlijn.analysis.enums import Direction, Knowledge, Level, Reach, Strength
 from leerlijn.core.models import EditableRecord
 from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.meetings.enums import MeetingKind
-from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.models import Meeting, Proposal, not_for_family
 from leerlijn.sources.models import Fragment
 from leerlijn.studies.models import Case, Participant
 
@@ -28,8 +28,8 @@ class FindingQuerySet(models.QuerySet[AnyFound_co]):
         return self.filter(removed_at=None, is_restricted=False)
 
     def for_family(self) -> Self:
-        """What may leave the team, less what belongs to the reflection session."""
-        return self.shareable().exclude(meeting__kind=MeetingKind.REFLECTION)
+        """What may leave the team, less what belongs to a session of which the family reads nothing."""
+        return self.shareable().exclude(not_for_family("meeting__"))
 
 
 class Finding(EditableRecord):
@@ -62,13 +62,13 @@ class LearnedQuerySet(FindingQuerySet[AnyFound_co]):
     """Words for finding what was learned."""
 
     def for_family(self) -> Self:
-        """What was said with the family at the table, and what was found later and is meant for them too.
+        """What was said with the family there or released since, and what was found later for them too.
 
         What is noted at the desk may rest on what one of them said in confidence: it does not reach the
         others by itself.
         """
-        at_the_table = Q(meeting__kind=MeetingKind.LEARNING)
-        return self.shareable().filter(at_the_table | Q(meeting=None, is_for_family=True))
+        at_a_table = Q(meeting__isnull=False) & ~not_for_family("meeting__")
+        return self.shareable().filter(at_a_table | Q(meeting=None, is_for_family=True))
 
 
 class Learned(Finding):
@@ -134,6 +134,8 @@ class Factor(Learned):
     strength = models.PositiveSmallIntegerField(choices=Strength.choices, null=True, blank=True)
     named_by = models.ManyToManyField(Participant, related_name="+", blank=True)
     named_words = models.CharField(max_length=120, blank=True)
+    # Chosen in a session as what counts; this is what hangs on the wall.
+    is_chosen = models.BooleanField(default=False)
     key_moment = models.ForeignKey(
         KeyMoment, on_delete=models.SET_NULL, related_name="factors", null=True, blank=True
     )

@@ -16,6 +16,7 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.meetings.enums import ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.operations import turn_to
 from leerlijn.sources.models import Fragment
 from leerlijn.studies.models import Case, Participant
 
@@ -153,6 +154,21 @@ def part_factor(factor: Factor, *, by: User) -> Factor:
     check_may_write(factor.case, by=by)
     factor.merged_into = None
     return keep_change(factor, by=by)
+
+
+@transaction.atomic
+def choose_factor(factor: Factor, *, by: User, chosen: bool) -> Factor:
+    """Say at the table that a factor counts, so that it hangs on the wall; or take it off."""
+    check_may_write(factor.case, by=by)
+    factor.is_chosen = chosen
+    return keep_change(factor, by=by)
+
+
+@transaction.atomic
+def look_at(meeting: Meeting, moment: KeyMoment | None, *, by: User) -> Meeting:
+    """Let everybody at the table look at a key moment, or at the whole life."""
+    check_of_case(meeting.case, moment)
+    return turn_to(meeting, moment.pk if moment else None, by=by)
 
 
 @transaction.atomic

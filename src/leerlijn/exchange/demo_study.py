@@ -14,6 +14,7 @@ from leerlijn.accounts.operations import found_organisation, open_account
 from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration, sign_confidentiality
 from leerlijn.exchange.demo_findings import note_findings
+from leerlijn.exchange.demo_sessions import keep_session
 from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
 from leerlijn.exchange.demo_told import issue_reports, tell_findings, tell_improvements, tell_life
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
@@ -176,6 +177,8 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
             signed_on=consent["signed_on"],
             on_word_of=consent["on_word_of"],
         )
+    for session in told.get("sessions", ()):
+        keep_session(case, session, people, colleagues, by=by)
     if folder:
         take_in_folder(case, folder, by=by)
     moments = tell_life(case, told, people, by=by)

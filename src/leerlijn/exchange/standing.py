@@ -17,7 +17,7 @@ from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.rows import rows_in
 from leerlijn.lifecourse.models import Account, Entry
-from leerlijn.meetings.models import Proposal
+from leerlijn.meetings.models import Call, Proposal, Seat
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.definitions import Step as MethodStep
 from leerlijn.reports.enums import ReportState
@@ -41,6 +41,7 @@ class Deed(StrEnum):
     HAND_IN = "hand_in"
     ROWS = "rows"
     LIFE_LINE = "life_line"
+    AFTERCARE = "aftercare"
     PROPOSALS = "proposals"
     REPORT = "report"
     ISSUE = "issue"
@@ -68,6 +69,8 @@ class Standing:
         being_read: files handed in that are still on their way.
         rows: rows of lists about which somebody must still decide.
         proposals: items out of minutes that wait for a yes or no.
+        calls: people who are still to be called after a session.
+        to_tell: people who were not there, and were not told yet what was learned.
     """
 
     case: Case
@@ -84,6 +87,8 @@ class Standing:
     rows: int
     entries: int
     proposals: int
+    calls: int
+    to_tell: int
     reports: frozenset[str]
 
     @property
@@ -116,9 +121,16 @@ def deeds_of(standing: Standing) -> Iterator[Deed]:
         yield Deed.ROWS
     if not standing.entries:
         yield Deed.LIFE_LINE
+    yield from deeds_of_sessions(standing)
+    yield from deeds_at_the_end(standing)
+
+
+def deeds_of_sessions(standing: Standing) -> Iterator[Deed]:
+    """After a session: first how everybody is, then what was said."""
+    if standing.calls or standing.to_tell:
+        yield Deed.AFTERCARE
     if standing.proposals:
         yield Deed.PROPOSALS
-    yield from deeds_at_the_end(standing)
 
 
 def deeds_at_the_end(standing: Standing) -> Iterator[Deed]:
@@ -159,6 +171,8 @@ class Facts:
     rows: dict[UUID, int]
     entries: dict[UUID, int]
     proposals: dict[UUID, int]
+    calls: dict[UUID, int]
+    to_tell: dict[UUID, int]
 
     @classmethod
     def read(cls, cases: list[Case], user: User) -> "Facts":
@@ -174,6 +188,8 @@ class Facts:
             rows=_counted(undecided, "timeline__case", cases),
             entries=_counted(Entry.objects.present().filter(Exists(told)), "case", cases),
             proposals=_counted(Proposal.objects.undecided(), "meeting__case", cases),
+            calls=_counted(Call.objects.waiting(), "seat__meeting__case", cases),
+            to_tell=_counted(Seat.objects.not_withdrawn().to_be_told(), "meeting__case", cases),
         )
 
 
@@ -198,6 +214,8 @@ def _standing(case: Case, method: Method, facts: Facts, today: date) -> Standing
         rows=facts.rows.get(case.pk, 0),
         entries=facts.entries.get(case.pk, 0),
         proposals=facts.proposals.get(case.pk, 0),
+        calls=facts.calls.get(case.pk, 0),
+        to_tell=facts.to_tell.get(case.pk, 0),
         reports=facts.reports.get(case.pk, frozenset()),
     )
 

@@ -7,7 +7,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
-from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.models import Case, Participant
 from leerlijn.toolkit.dates import Span, SpanKind, Window
@@ -111,7 +111,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         nobody = Q(teller=None, source__teller=None)
         open_to_all = nobody & is_paper | Q(released_at__isnull=False)
         return self.filter(open_to_all | Q(teller=reader) if reader else open_to_all).exclude(
-            source__kind=SourceKind.REFLECTION_MINUTES
+            source__kind__in=WITHOUT_FAMILY
         )
 
 

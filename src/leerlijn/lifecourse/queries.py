@@ -12,7 +12,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
 from leerlijn.methods.definitions import Method, Value
-from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.enums import WITHOUT_FAMILY
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
 from leerlijn.toolkit.dates import Span, SpanKind, likely, say, sort_key
 
@@ -209,7 +209,7 @@ def unreleased(case: Case) -> AccountQuerySet:
     open_to_all = Account.objects.family_may_read().filter(entry__case=case)
     told = Account.objects.current().not_taken_back().filter(entry__case=case, entry__removed_at=None)
     told = told.filter(entry__is_restricted=False, entry__is_place_secret=False)
-    told = told.exclude(source__kind=SourceKind.REFLECTION_MINUTES)
+    told = told.exclude(source__kind__in=WITHOUT_FAMILY)
     return told.exclude(pk__in=open_to_all.values("pk"))
 
 

@@ -22,7 +22,7 @@ from leerlijn.methods.definitions import Method
 from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
 from leerlijn.reports.rules import is_read_by_two
-from leerlijn.sources.enums import SourceKind
+from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.enums import FAMILY_ROLES
 from leerlijn.studies.models import Case, birth_date_of
@@ -119,7 +119,7 @@ def quotes_for(case: Case, *, for_family: bool) -> tuple[Fragment, ...]:
     said = said.exclude(pk__in=inside.filter(fragments__isnull=False).values("fragments"))
     if for_family:
         said = said.filter(speaker__role__in=FAMILY_ROLES)
-        said = said.exclude(source__kind=SourceKind.REFLECTION_MINUTES)
+        said = said.exclude(source__kind__in=WITHOUT_FAMILY)
     ordered = said.order_by("speaker__order", "speaker__created_at", "source__created_at", "start")
     return tuple(ordered.select_related("speaker"))
 
@@ -135,7 +135,7 @@ def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], .
         told = Account.objects.current().filter(entry__case=case, released_at__isnull=False)
         released = Q(teller__in=told.exclude(teller=None).values("teller"))
         sources = sources.filter(Q(teller=None, kind__in=FAMILY_PAPERS) | released)
-        sources = sources.exclude(kind=SourceKind.REFLECTION_MINUTES)
+        sources = sources.exclude(kind__in=WITHOUT_FAMILY)
     counts = Counter(sources.values_list("kind", flat=True))
     return tuple((str(SourceKind(kind).label), counts[kind]) for kind in SourceKind.values if counts[kind])
 

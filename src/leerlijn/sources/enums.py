@@ -7,7 +7,12 @@ class SourceKind(models.TextChoices):
     FILE_EXTRACT = "file_extract", _("dossierstuk")
     LEARNING_MINUTES = "learning_minutes", _("verslag van de leersessie")
     REFLECTION_MINUTES = "reflection_minutes", _("verslag van de reflectiesessie")
+    CLOSING_MINUTES = "closing_minutes", _("verslag van de slotsessie")
     OTHER = "other", _("iets anders")
+
+
+# Minutes of what was said without the family at the table.
+WITHOUT_FAMILY = frozenset({SourceKind.REFLECTION_MINUTES, SourceKind.CLOSING_MINUTES})
 
 
 class QuoteAnswer(models.TextChoices):

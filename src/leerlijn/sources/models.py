@@ -5,7 +5,7 @@ from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.consent.enums import Recording
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.sources.enums import QuestionKind, QuoteAnswer, SourceKind
+from leerlijn.sources.enums import WITHOUT_FAMILY, QuestionKind, QuoteAnswer, SourceKind
 from leerlijn.studies.models import Case, Participant, Study
 
 
@@ -51,8 +51,8 @@ class Source(EditableRecord):
 
     @property
     def is_for_professionals_only(self) -> bool:
-        """Minutes of the reflection session never reach the family."""
-        return self.kind == SourceKind.REFLECTION_MINUTES
+        """Minutes of a session without the family never reach the family."""
+        return self.kind in WITHOUT_FAMILY
 
 
 class FragmentQuerySet(models.QuerySet["Fragment"]):

@@ -36,6 +36,14 @@ def notes_of(standing: Standing) -> Iterator[Note]:
             _("%(who)s trok de toestemming in.") % {"who": capital(person.pseudonym)},
             _("Wat %(who)s vertelde, staat stil.") % {"who": person.pseudonym},
         )
+    if standing.calls or standing.to_tell:
+        yield Note(
+            "phone",
+            _("Na een sessie wacht nog iemand op jullie."),
+            _("Op een telefoontje, of om te horen wat jullie leerden."),
+            _("Naar de sessies"),
+            reverse("sessions", args=[standing.case.code]),
+        )
     if standing.on_word:
         yield Note(
             "file-up",

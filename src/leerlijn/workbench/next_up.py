@@ -197,6 +197,25 @@ def _proposals(standing: Standing) -> NextUp:
     )
 
 
+def _aftercare(standing: Standing) -> NextUp:
+    many = standing.calls
+    called = ngettext("%(many)s mens is nog niet gebeld.", "%(many)s mensen zijn nog niet gebeld.", many)
+    told = ngettext(
+        "%(many)s mens hoorde nog niet wat jullie leerden.",
+        "%(many)s mensen hoorden nog niet wat jullie leerden.",
+        standing.to_tell,
+    )
+    words = [called % {"many": many}] if many else []
+    words += [told % {"many": standing.to_tell}] if standing.to_tell else []
+    return NextUp(
+        title=_("Vraag hoe het met iedereen gaat"),
+        text=" ".join(words),
+        act=_("Naar de sessies"),
+        url=reverse("sessions", args=[standing.case.code]),
+        brief=_("bellen na de sessie"),
+    )
+
+
 def _report(standing: Standing) -> NextUp:
     return NextUp(
         title=_("Maak het eerste rapport"),
@@ -248,6 +267,7 @@ WORDS: dict[Deed, Callable[[Standing], NextUp]] = {
     Deed.HAND_IN: _hand_in,
     Deed.ROWS: _rows,
     Deed.LIFE_LINE: _life_line,
+    Deed.AFTERCARE: _aftercare,
     Deed.PROPOSALS: _proposals,
     Deed.REPORT: _report,
     Deed.ISSUE: _issue,

@@ -36,7 +36,10 @@ MEETINGS = {
     FileRole.LEARNING_MINUTES: MeetingKind.LEARNING,
     FileRole.REFLECTION_MINUTES: MeetingKind.REFLECTION,
 }
-SESSIONS = {KINDS[role]: kind for role, kind in MEETINGS.items()}
+SESSIONS = {
+    **{KINDS[role]: kind for role, kind in MEETINGS.items()},
+    SourceKind.CLOSING_MINUTES: MeetingKind.CLOSING,
+}
 
 
 @transaction.atomic

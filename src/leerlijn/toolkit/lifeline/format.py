@@ -53,6 +53,15 @@ PRINT = Format(
     letters=12, small=11.1, event=11.4, axis=11.1, age=15, lane_name=13, mark=6.2, reach=120, mood=38,
     tallest=700,
 )  # fmt: skip
+# Beside what is said at the table of a session, and large on its wall.
+TABLE = Format(
+    "table", width=860, margin=92, bar=28, moment=12, reach=120,
+    letters=14.2, small=13, event=13.8, axis=13.3, age=19, lane_name=16.1, mark=8,
+)  # fmt: skip
+WALL = Format(
+    "wall", width=1344, margin=140, bar=42, moment=18, gap=12, years=False, reach=190, mood=60,
+    letters=21, small=20, event=20.5, axis=20, age=28, lane_name=24, mark=11.5,
+)  # fmt: skip
 
 
 def pressed(size: Format) -> Format:

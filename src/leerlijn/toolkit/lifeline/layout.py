@@ -106,7 +106,7 @@ def layout(life: Life, *, size: Format) -> Layout:
 def _laid(life: Life, size: Format, scale: Scale, tightness: int) -> Layout:
     thread = thread_of(life.mood, scale, size.mood)
     key_days = sorted(life.key_moments)
-    key_lines = [scale.x(day) for day, _ in key_days]
+    key_lines = [scale.x(day) for day, _ in key_days if scale.first <= day <= scale.last]
     letters = letters_in_turn()
     marks = marks_of(life.events, scale, size, thread, walls=key_lines, tightness=tightness, letters=letters)
     plot_top = size.age * 1.5 + (22 if size.labels else 8)
@@ -151,6 +151,8 @@ def _knots(
     """Key moments in order of time; neighbouring knots move apart, their lines do not."""
     knots: list[Knot] = []
     for number, (day, words) in enumerate(key_days, start=1):
+        if not scale.first <= day <= scale.last:
+            continue
         x = scale.x(day)
         least = knots[-1].knot_x + 2 * _KNOT + 4 if knots else x
         knots.append(Knot(x, max(x, least), number, words, thread_y + thread.y(x)))

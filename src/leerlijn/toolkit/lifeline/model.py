@@ -1,10 +1,10 @@
 """A life as the drawing needs it: spells in four lanes, events, and what was told about the mood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from leerlijn.toolkit.dates import Span
+from leerlijn.toolkit.dates import Span, SpanKind, likely
 
 
 class Lane(StrEnum):
@@ -67,6 +67,7 @@ class Life:
         mood: Points from -1 to 1 as the young person drew them; empty means that no line was told.
         key_moments: Turning points that get a numbered line through all lanes.
         selected: The key of the entry that is open beside the drawing.
+        window: The first and last day that are drawn; None for the whole life.
     """
 
     birth: date | None
@@ -76,8 +77,25 @@ class Life:
     mood: tuple[tuple[date, float], ...] = ()
     key_moments: tuple[tuple[date, str], ...] = ()
     selected: str = ""
+    window: tuple[date, date] | None = None
 
     @property
     def entries(self) -> tuple[Spell | Event, ...]:
         """Spells and events together."""
         return (*self.spells, *self.events)
+
+
+def between(life: Life, first: date, last: date) -> Life:
+    """The same life, drawn from one day to another: what lies wholly outside is left out, numbers stay."""
+    spells = tuple(spell for spell in life.spells if touches(spell.span, first, last, life.today))
+    events = tuple(event for event in life.events if touches(event.span, first, last, life.today))
+    return replace(life, spells=spells, events=events, window=(first, last))
+
+
+def touches(span: Span, first: date, last: date, today: date) -> bool:
+    """Whether a span likely has a day within these; what goes on lasts until today."""
+    begin, end = likely(span)
+    if begin is None:
+        return False
+    until = today if span.kind is SpanKind.OPEN else end or begin
+    return begin <= last and until >= first

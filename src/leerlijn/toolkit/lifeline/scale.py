@@ -87,6 +87,8 @@ def scale_of(life: Life, size: Format) -> Scale:
     starts += [day for day, _ in life.mood]
     last = max([life.today, *starts])
     left, right = size.margin or 10.0, size.width - _EDGE
+    if life.window is not None:
+        return Scale(life.window[0], life.window[0], life.window[1], left, left, right)
     if life.birth is None:
         first = date(min(starts, default=life.today).year, 1, 1)
         return Scale(first, first, last, left, left, right)
@@ -143,7 +145,7 @@ def ages(life: Life, scale: Scale) -> Iterator[Tick]:
     step = _step(scale.year, 34)
     for age in range(0, scale.last.year - life.birth.year + 1, step):
         day = birthday(life.birth, age)
-        if day <= scale.last:
+        if day <= scale.last and (life.window is None or day >= scale.first):
             yield Tick(scale.x(day), str(age), large=age % (2 * step) == 0 or scale.year > 120)  # noqa: PLR2004 -- wide years
 
 

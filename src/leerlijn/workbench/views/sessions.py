@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlijn.core.refusals import Refusal
-from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
+from leerlijn.meetings.enums import ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting, Proposal
 from leerlijn.meetings.operations import accept_meeting, decide_proposal, reopen_proposal, share_proposal
-from leerlijn.meetings.queries import meetings_of, open_meeting, open_proposal
+from leerlijn.meetings.queries import glances_of, meetings_of, open_meeting, open_proposal
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
@@ -76,13 +76,14 @@ def sessions(request: SignedIn, case: Case) -> HttpResponse:
 
 def page_of(request: SignedIn, case: Case, place: int, mistake: Mistake | None = None) -> dict[str, Any]:
     """All that the page shows; `place` is the number of the item that is current."""
-    meetings = meetings_of(case)
+    glances, meetings = glances_of(case, request.user), [each for each in meetings_of(case) if each.minutes]
     everything = [proposal for meeting in meetings for proposal in meeting.proposals.all()]
     waiting = sum(proposal.state == ProposalState.OPEN for proposal in everything)
     numbers, current = count(1), min(max(place, 1), waiting)
     return {
         **case_frame(case, "sessions"),
-        "heading": heading_of(meetings, waiting),
+        "heading": heading_of(meetings, waiting, bool(glances)),
+        "glances": glances,
         "sessions": [told(meeting, numbers, current, mistake) for meeting in meetings],
         "total": len(everything),
         "chosen_count": len(everything) - waiting,
@@ -97,7 +98,7 @@ def told(meeting: Meeting, numbers: "count[int]", current: int, mistake: Mistake
     waiting = sorted((one for one in proposals if one.state == ProposalState.OPEN), key=kind_first)
     return Told(
         meeting=meeting,
-        for_professionals=meeting.kind == MeetingKind.REFLECTION,
+        for_professionals=meeting.is_for_professionals_only,
         waiting=tuple(
             (
                 str(HEADINGS.get(ProposalKind(kind), ProposalKind(kind).label)),
@@ -126,10 +127,10 @@ def offered(proposal: Proposal, number: int, current: int, mistake: Mistake | No
     )
 
 
-def heading_of(meetings: list[Meeting], waiting: int) -> str:
+def heading_of(meetings: list[Meeting], waiting: int, planned: bool) -> str:
     """How much there still is to choose."""
-    if not meetings:
-        return _("Wat kwam er uit de sessies?")
+    if not any(meeting.proposals.all() for meeting in meetings):
+        return _("Samen kijken en leren") if planned else _("Wat kwam er uit de sessies?")
     if not waiting:
         return _("Over alle voorstellen is gekozen")
     said = ngettext(

@@ -9,7 +9,7 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
-from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
+from leerlijn.meetings.enums import MeetingKind, MeetingState, ProposalKind, ProposalState
 from leerlijn.meetings.models import Meeting, Proposal, ProposalQuerySet
 from leerlijn.meetings.registry import tell_of_decision
 from leerlijn.sources.models import Source
@@ -43,7 +43,7 @@ def record_meeting(
     if case is None:
         raise ValueError("Minutes belong to a case.")
     check_may_write(case, by=by)
-    meeting = store(Meeting(case=case, kind=kind, held_on=held_on, minutes=minutes))
+    meeting = keep_minutes(case, minutes, kind=kind, held_on=held_on)
     freeze_text(minutes, by=by)
     for position, item in enumerate(items):
         store(
@@ -61,6 +61,14 @@ def record_meeting(
         )
     log_access(by=by, action=Action.CREATE, subject="meeting", case=case, subject_id=meeting.pk)
     return meeting
+
+
+def keep_minutes(case: Case, minutes: Source, *, kind: MeetingKind, held_on: date | None) -> Meeting:
+    """Lay minutes with the session of this kind that was held without any, or with a new one."""
+    waiting = case.meetings.filter(kind=kind, minutes=None, state=MeetingState.HELD).first()
+    meeting = waiting or Meeting(case=case, kind=kind, state=MeetingState.HELD)
+    meeting.minutes, meeting.held_on = minutes, held_on or meeting.held_on
+    return store_change(meeting) if waiting else store(meeting)
 
 
 @transaction.atomic

@@ -4,12 +4,13 @@ from uuid import UUID
 from leerlijn.core.refusals import Refusal
 from leerlijn.meetings.enums import ProposalKind
 from leerlijn.meetings.models import Meeting, Proposal
+from leerlijn.meetings.queries.sessions import in_order
 from leerlijn.studies.models import Case
 
 
 def meetings_of(case: Case) -> list[Meeting]:
     """The sessions of a case, with their proposals."""
-    return list(case.meetings.prefetch_related("proposals").select_related("minutes"))
+    return in_order(case.meetings.prefetch_related("proposals").select_related("minutes"))
 
 
 def undecided_proposals(case: Case) -> int:
@@ -48,7 +49,11 @@ def open_meeting(case: Case, meeting_id: UUID | str) -> Meeting:
     Raises:
         Refusal: when it is not there.
     """
-    found = Meeting.objects.filter(case=case, pk=meeting_id).select_related("case__study").first()
+    found = (
+        Meeting.objects.filter(case=case, pk=meeting_id)
+        .select_related("case__study", "facilitator", "minutes")
+        .first()
+    )
     if found is None:
         raise Refusal("", code="no_such_meeting")
     return found

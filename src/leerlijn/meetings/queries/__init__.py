@@ -1,0 +1,51 @@
+"""What is read of sessions, by noun in the files beside this one."""
+
+from leerlijn.meetings.queries.proposals import (
+    accepted_items,
+    meetings_of,
+    of_kind,
+    open_meeting,
+    open_proposal,
+    undecided_proposals,
+)
+from leerlijn.meetings.queries.sessions import (
+    Glance,
+    Invitable,
+    agreed_for,
+    glances_of,
+    is_concept,
+    open_call,
+    open_hypothesis,
+    open_seat,
+    open_seats,
+    own_notes,
+    phases_of,
+    seats_of,
+    session_of,
+    sessions_offered,
+    typed_minutes,
+)
+
+__all__ = [
+    "Glance",
+    "Invitable",
+    "accepted_items",
+    "agreed_for",
+    "glances_of",
+    "is_concept",
+    "meetings_of",
+    "of_kind",
+    "open_call",
+    "open_hypothesis",
+    "open_meeting",
+    "open_proposal",
+    "open_seat",
+    "open_seats",
+    "own_notes",
+    "phases_of",
+    "seats_of",
+    "session_of",
+    "sessions_offered",
+    "typed_minutes",
+    "undecided_proposals",
+]
