@@ -27,7 +27,7 @@ LABELS: dict[Kind, Promise] = {
 }
 # Where a hit leads: the page of the thing itself, or the tab of the case on which it stands.
 OWN_PAGES = {Kind.ENTRY: "entry", Kind.SOURCE: "source"}
-TABS = {Kind.CASE: "case-home", Kind.PERSON: "people", Kind.FINDING: "sessions", Kind.IMPROVEMENT: "sessions"}
+TABS = {Kind.CASE: "case-home", Kind.PERSON: "people", Kind.FINDING: "analysis", Kind.IMPROVEMENT: "improvements"}
 
 
 @dataclass(frozen=True, slots=True)
