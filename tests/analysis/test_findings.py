@@ -5,8 +5,9 @@ import pytest
 from django.apps import apps
 
 from leerlijn.accounts.enums import Role
+from leerlijn.analysis.board import board_of
 from leerlijn.analysis.enums import Direction, Level, Strength
-from leerlijn.analysis.models import Factor, Lesson
+from leerlijn.analysis.models import Factor, KeyMoment, Lesson
 from leerlijn.analysis.operations import (
     Described,
     Evidence,
@@ -20,12 +21,14 @@ from leerlijn.analysis.operations import (
     remove_finding,
     restore_finding,
 )
-from leerlijn.analysis.queries import findings_of
+from leerlijn.analysis.queries import findings_of, open_finding
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.lifecourse.models import Entry
 from leerlijn.lifecourse.queries import Audience, Viewer
-from leerlijn.meetings.enums import MeetingKind, ProposalKind, ProposalState
+from leerlijn.meetings.enums import MeetingKind, MeetingState, ProposalKind, ProposalState
+from leerlijn.meetings.models import Meeting
 from leerlijn.meetings.operations import (
     MinutedItem,
     accept_meeting,
@@ -310,3 +313,63 @@ def test_a_house_from_before_factors_gets_them_from_what_was_taken_over(case, by
     assert texts(found.factors_of(Direction.PROMOTING)) == ["Opa bleef"]
     assert found.factors_of(Direction.HINDERING) == ()
     assert texts(found.lessons) == ["Bel altijd terug"]
+
+
+@pytest.mark.parametrize("kept", ["is_restricted", "is_place_secret"])
+@pytest.mark.parametrize("viewer", [FAMILY, COMMISSIONER])
+def test_nothing_about_a_moment_that_stays_inside_leaves_the_team(case, by, kept, viewer) -> None:
+    entry = make_entry(case, by=by, text="Geheime plek")
+    Entry.objects.update(**{kept: True})
+    meeting = minuted(case, by, MeetingKind.LEARNING)
+    moment = add_key_moment(case, by=by, text="Verhuisd naar daar", entry=entry, meeting=meeting)
+    add_factor(case, by=by, text="Tie", described=HELPED, meeting=meeting, evidence=Evidence((entry,)))
+    add_factor(
+        case,
+        by=by,
+        text="Verhaal",
+        described=HELPED,
+        meeting=meeting,
+        evidence=Evidence((), tuple(entry.accounts.all())),
+    )
+    add_factor(case, by=by, text="Moment", described=HELPED, meeting=meeting, key_moment=moment)
+    add_lesson(case, by=by, text="Eerder", earlier_entry=entry, meeting=meeting)
+    add_lesson(case, by=by, text="Bij dat moment", key_moment=moment, meeting=meeting)
+
+    found = findings_of(case, viewer)
+
+    assert (found.key_moments, found.factors, found.lessons) == ((), (), ())
+    assert len(findings_of(case, TEAM).factors) == 3
+
+
+def test_what_rests_on_withdrawn_words_alone_is_taken_back_too(case, by) -> None:
+    entry = make_entry(case, by=by, text="Woont bij zijn moeder")
+    account = entry.accounts.get()
+    piece = mark_fragment(make_source(case, by=by), by=by, start=0, end=11)
+    moment = add_key_moment(case, by=by, text="Kantelpunt", entry=entry)
+    add_factor(case, by=by, text="Op haar verhaal", described=HELPED, evidence=Evidence((), (account,)))
+    add_lesson(case, by=by, text="Op haar woorden", fragments=[piece])
+    steward = make_member(case.study, by=by, role=Role.STEWARD)
+    team = Viewer(Audience.TEAM, by)
+    assert len(findings_of(case, team).key_moments) == 1
+
+    withdraw(person(case, "mother"), by=by, scope=WithdrawalScope.SELF)
+
+    for viewer in (team, COMMISSIONER):
+        found = findings_of(case, viewer)
+        assert (found.key_moments, found.factors, found.lessons) == ((), (), ())
+    board = board_of(case, by)
+    assert (board.moments, board.factors, board.lessons) == ((), (), ())
+    with pytest.raises(Refusal):
+        open_finding(KeyMoment, case, moment.pk, user=by)
+    assert open_finding(KeyMoment, case, moment.pk, user=steward) == moment
+
+
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CANCELLED])
+def test_what_was_noted_at_a_session_that_did_not_take_place_was_not_heard(case, by, state) -> None:
+    meeting = minuted(case, by, MeetingKind.LEARNING)
+    add_factor(case, by=by, text="Gezegd", described=HELPED, meeting=meeting)
+    assert len(findings_of(case, FAMILY).factors) == 1
+
+    Meeting.objects.update(state=state)
+
+    assert findings_of(case, FAMILY).factors == ()

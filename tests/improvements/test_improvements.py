@@ -6,6 +6,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
+from leerlijn.analysis.operations import add_lesson
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.core.refusals import Refusal
@@ -177,3 +178,18 @@ def test_a_house_from_before_actions_gets_them_from_what_was_taken_over(case, by
 
     action = improvements_of(case, TEAM)[0]
     assert (action.text, action.owner_words, action.due_words) == ("Bellen", "teamleider", "in het voorjaar")
+
+
+def test_what_follows_from_a_lesson_that_stays_inside_stays_inside_too(case, by) -> None:
+    restricted = add_lesson(case, by=by, text="Geheim", is_restricted=True)
+    at_the_desk = add_lesson(case, by=by, text="Aan het bureau")
+    shared = add_lesson(case, by=by, text="Voor jullie", is_for_family=True)
+    for lesson in (restricted, at_the_desk, shared):
+        add_improvement(case, by=by, text=f"Na {lesson.text}", plan=Plan(lesson=lesson))
+
+    family = [action.text for action in improvements_of(case, FAMILY)]
+    commissioner = [action.text for action in improvements_of(case, Viewer(Audience.COMMISSIONER))]
+
+    assert family == ["Na Voor jullie"]
+    assert commissioner == ["Na Aan het bureau", "Na Voor jullie"]
+    assert len(improvements_of(case, TEAM)) == 3

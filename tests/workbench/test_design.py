@@ -120,7 +120,7 @@ def test_beside_the_question_stands_what_the_method_would_choose_and_its_hours(s
 
     assert f"Jullie werken met <b>{study.method.name}</b>. Die kiest:" in said
     assert "Omdat wat nu speelt vaak ver teruggaat." in said
-    assert "ongeveer 5 uur per casus" in said
+    assert "ongeveer 4½ uur per casus" in said
     assert said.count('class="reach"') == 4 + 7
 
 

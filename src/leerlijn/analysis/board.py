@@ -146,22 +146,22 @@ def board_of(case: Case, user: User) -> Board:
     """The board of a case; ten queries, whatever is on it."""
     told = life_of(case, Viewer(Audience.TEAM, user=user))
     life = {item.entry.pk: item for item in told}
-    moments = key_moments_of(case, life)
+    moments = key_moments_of(case, user, life)
     by_id = {told_moment.moment.pk: told_moment for told_moment in moments}
     factors = factors_of(case, user, life, by_id)
     return Board(
         life=told,
         moments=moments,
         factors=factors,
-        lessons=lessons_of(case, life, by_id, {one.factor.pk for one in chain_all(factors)}),
+        lessons=lessons_of(case, user, life, by_id, {one.factor.pk for one in chain_all(factors)}),
         questions=questions_of(case),
         removed=removed_of(case, user),
     )
 
 
-def key_moments_of(case: Case, life: Life) -> tuple[ToldMoment, ...]:
+def key_moments_of(case: Case, user: User, life: Life) -> tuple[ToldMoment, ...]:
     """The key moments of a case, numbered along the life line."""
-    found = KeyMoment.objects.present().filter(case=case).select_related("meeting")
+    found = KeyMoment.objects.visible_to(user).present().filter(case=case).select_related("meeting")
     placed = [(moment, life.get(moment.entry_id) if moment.entry_id else None) for moment in found]
     # The drawing puts the same day in the order of the words; so do we, so that its numbers are these.
     placed.sort(key=lambda pair: (day_of(pair[1]) or date.max, pair[0].text))
@@ -207,10 +207,10 @@ def told_factor(factor: Factor, user: User, life: Life, moments: Mapping[UUID, T
 
 
 def lessons_of(
-    case: Case, life: Life, moments: Mapping[UUID, ToldMoment], known: set[UUID]
+    case: Case, user: User, life: Life, moments: Mapping[UUID, ToldMoment], known: set[UUID]
 ) -> tuple[ToldLesson, ...]:
     """The lessons of a case; a factor that is not on the board is not among what they rest on."""
-    rows = Lesson.objects.present().filter(case=case).select_related("meeting")
+    rows = Lesson.objects.visible_to(user).present().filter(case=case).select_related("meeting")
     return tuple(
         ToldLesson(
             lesson=lesson,
@@ -241,8 +241,8 @@ def removed_of(case: Case, user: User) -> tuple[Finding, ...]:
     gone = {"case": case, "removed_at__isnull": False}
     return (
         *Factor.objects.visible_to(user).filter(**gone),
-        *KeyMoment.objects.filter(**gone),
-        *Lesson.objects.filter(**gone),
+        *KeyMoment.objects.visible_to(user).filter(**gone),
+        *Lesson.objects.visible_to(user).filter(**gone),
     )
 
 
@@ -280,7 +280,7 @@ class Marks:
 def marks_of(case: Case, user: User, told: Iterable[ToldEntry]) -> Marks:
     """What was found, by the life as this account may read it; four queries."""
     life = {item.entry.pk: item for item in told}
-    moments = key_moments_of(case, life)
+    moments = key_moments_of(case, user, life)
     by_id = {moment.moment.pk: moment for moment in moments}
     return Marks(moments, factors_of(case, user, life, by_id))
 

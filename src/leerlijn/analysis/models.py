@@ -8,7 +8,7 @@ from leerlijn.accounts.models import User
 from leerlijn.analysis.enums import Direction, Knowledge, Level, Reach, Strength
 from leerlijn.core.models import EditableRecord
 from leerlijn.lifecourse.models import Account, Entry
-from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.enums import MeetingKind, MeetingState
 from leerlijn.meetings.models import Meeting, Proposal, not_for_family
 from leerlijn.sources.models import Fragment
 from leerlijn.studies.models import Case, Participant
@@ -67,8 +67,17 @@ class LearnedQuerySet(FindingQuerySet[AnyFound_co]):
         What is noted at the desk may rest on what one of them said in confidence: it does not reach the
         others by itself.
         """
-        at_a_table = Q(meeting__isnull=False) & ~not_for_family("meeting__")
+        took_place = Q(meeting__state__in=[MeetingState.RUNNING, MeetingState.HELD])
+        at_a_table = took_place & ~not_for_family("meeting__")
         return self.shareable().filter(at_a_table | Q(meeting=None, is_for_family=True))
+
+    def visible_to(self, user: User) -> Self:
+        """What the team may read: less what rests on withdrawn words only; the steward reads that too."""
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> Self:
+        """Without what rests on the words of people who withdrew, and on nothing else."""
+        return self
 
 
 class Learned(Finding):
@@ -87,6 +96,30 @@ class Learned(Finding):
         return self.meeting.kind != MeetingKind.LEARNING
 
 
+def kept_inside(path: str) -> Q:
+    """What hangs on a moment that stays with the team, or on a secret place; `path` leads to the moment."""
+    return Q(**{f"{path}is_restricted": True}) | Q(**{f"{path}is_place_secret": True})
+
+
+def told_of(entry: str) -> tuple[Exists, Exists]:
+    """Whether anybody tells of the moment that a field names, and whether one of them did not withdraw."""
+    told = Account.objects.current().filter(entry=OuterRef(entry))
+    return Exists(told), Exists(told.not_taken_back())
+
+
+class KeyMomentQuerySet(LearnedQuerySet["KeyMoment"]):
+    """Words for finding key moments."""
+
+    def shareable(self) -> Self:
+        """What may leave the team: nothing about a moment that stays inside."""
+        return super().shareable().exclude(kept_inside("entry__"))
+
+    def not_taken_back(self) -> Self:
+        """Without those on a moment of which everybody who told it withdrew."""
+        told, stands = told_of("entry")
+        return self.filter(~told | stands)
+
+
 class KeyMoment(Learned):
     """A moment at which it could have gone otherwise, and earlier; `text` says what that moment is."""
 
@@ -95,7 +128,7 @@ class KeyMoment(Learned):
     )
     otherwise = models.TextField(blank=True)
 
-    objects = LearnedQuerySet["KeyMoment"].as_manager()
+    objects = KeyMomentQuerySet.as_manager()
 
     class Meta(Finding.Meta):
         abstract = False
@@ -104,15 +137,23 @@ class KeyMoment(Learned):
 class FactorQuerySet(LearnedQuerySet["Factor"]):
     """Words for finding factors."""
 
-    def visible_to(self, user: User) -> Self:
-        """What the team may read: less what only people named who withdrew; the steward reads that too."""
-        return self if user.role == Role.STEWARD else self.not_taken_back()
+    def shareable(self) -> Self:
+        """What may leave the team: nothing about a moment that stays inside."""
+        inside = Entry.objects.filter(kept_inside(""))
+        shared = super().shareable().exclude(entries__in=inside).exclude(accounts__entry__in=inside)
+        return shared.exclude(kept_inside("key_moment__entry__"))
 
     def not_taken_back(self) -> Self:
-        """Without the factors of which everybody who named them withdrew."""
+        """Without what only people named who withdrew, or, unnamed, what rests on their words alone."""
         named = Factor.named_by.through.objects.filter(factor=OuterRef("pk"))
         stands = named.filter(participant__withdrawn_at=None)
-        return self.filter(Exists(stands) | ~Exists(named))
+        accounts = Factor.accounts.through.objects.filter(factor=OuterRef("pk"))
+        pieces = Factor.fragments.through.objects.filter(factor=OuterRef("pk"))
+        rests = Exists(accounts) | Exists(pieces)
+        still = Exists(accounts.filter(account__in=Account.objects.not_taken_back())) | Exists(
+            pieces.filter(fragment__in=Fragment.objects.not_taken_back())
+        )
+        return self.filter(Exists(stands) | (~Exists(named) & (~rests | still)))
 
     def standing(self) -> Self:
         """Factors that were not merged into another."""
@@ -157,6 +198,21 @@ class Factor(Learned):
         ]
 
 
+class LessonQuerySet(LearnedQuerySet["Lesson"]):
+    """Words for finding lessons."""
+
+    def shareable(self) -> Self:
+        """What may leave the team: nothing about a moment that stays inside."""
+        shared = super().shareable().exclude(kept_inside("earlier_entry__"))
+        return shared.exclude(kept_inside("key_moment__entry__"))
+
+    def not_taken_back(self) -> Self:
+        """Without those that rest on pieces of text of which all were taken back."""
+        pieces = Lesson.fragments.through.objects.filter(lesson=OuterRef("pk"))
+        stands = pieces.filter(fragment__in=Fragment.objects.not_taken_back())
+        return self.filter(~Exists(pieces) | Exists(stands))
+
+
 class Lesson(Learned):
     """What is learned, and the earlier moment at which it could have been otherwise."""
 
@@ -170,7 +226,7 @@ class Lesson(Learned):
     factors = models.ManyToManyField(Factor, related_name="lessons", blank=True)
     fragments = models.ManyToManyField(Fragment, related_name="+", blank=True)
 
-    objects = LearnedQuerySet["Lesson"].as_manager()
+    objects = LessonQuerySet.as_manager()
 
     class Meta(Finding.Meta):
         abstract = False

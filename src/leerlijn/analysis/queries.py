@@ -1,15 +1,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
 from leerlijn.analysis.board import Marks, marks_of
 from leerlijn.analysis.enums import Direction
-from leerlijn.analysis.models import Answer, Factor, Finding, FindingQuerySet, KeyMoment, Lesson
+from leerlijn.analysis.models import Answer, Factor, KeyMoment, Learned, LearnedQuerySet, Lesson
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
@@ -17,9 +18,9 @@ from leerlijn.methods.definitions import Method
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
 
-AnyFinding = TypeVar("AnyFinding", bound=Finding)
+AnyLearned = TypeVar("AnyLearned", bound=Learned)
 NO_MARKS = Marks()
-AnyFindings = TypeVar("AnyFindings", bound=FindingQuerySet[Any])
+AnyFindings = TypeVar("AnyFindings", bound=LearnedQuerySet[Any])
 
 
 def drawn_life(case: Case, viewer: Viewer, *, selected: str = "", today: date | None = None) -> lifeline.Life:
@@ -112,8 +113,7 @@ def findings_of(case: Case, viewer: Viewer) -> Findings:
     The family gets nothing of the reflection session. What hangs on something that these readers may not see
     keeps its own words and loses the link.
     """
-    heard = Factor.objects.all() if is_steward(viewer) else Factor.objects.not_taken_back()
-    factors = for_viewer(heard, case, viewer)
+    factors = for_viewer(Factor.objects.all(), case, viewer)
     answers = Answer.objects.filter(case=case).exclude(text="")
     if viewer.audience != Audience.TEAM:
         answers = answers.filter(is_restricted=False)
@@ -141,19 +141,22 @@ def is_steward(viewer: Viewer) -> bool:
 
 def for_viewer(found: AnyFindings, case: Case, viewer: Viewer) -> AnyFindings:
     """The findings of a case that a viewer may see, with the session that they come from."""
-    mine = found.filter(case=case).select_related("meeting")
+    heard = found if is_steward(viewer) else found.not_taken_back()
+    mine = heard.filter(case=case).select_related("meeting")
     if viewer.audience == Audience.FAMILY:
         return mine.for_family()
     return mine.present() if viewer.audience == Audience.TEAM else mine.shareable()
 
 
-def open_finding(kind: type[AnyFinding], case: Case, finding_id: UUID | str) -> AnyFinding:
-    """One factor, key moment or lesson of this case, also where it was taken away.
+def open_finding(kind: type[AnyLearned], case: Case, finding_id: UUID | str, *, user: User) -> AnyLearned:
+    """One factor, key moment or lesson of this case that this account may read, also where it was taken away.
 
     Raises:
         Refusal: when it is not there.
     """
-    rows = kind._default_manager.filter(case=case, pk=finding_id)  # noqa: SLF001 - Django's way to any model
+    # Django's way to the rows of any model.
+    rows = cast("LearnedQuerySet[AnyLearned]", kind._default_manager.all())  # noqa: SLF001
+    rows = rows.visible_to(user).filter(case=case, pk=finding_id)
     found = rows.select_related("case__study", "meeting").first()
     if found is None:
         raise Refusal("", code="no_such_finding")

@@ -146,8 +146,8 @@ def findings_in(cases: dict[UUID, Case], user: User) -> Iterator[Text]:
     """Factors, key moments and lessons."""
     kinds: tuple[QuerySet[Factor] | QuerySet[KeyMoment] | QuerySet[Lesson], ...] = (
         Factor.objects.visible_to(user).present(),
-        KeyMoment.objects.present(),
-        Lesson.objects.present(),
+        KeyMoment.objects.visible_to(user).present(),
+        Lesson.objects.visible_to(user).present(),
     )
     for found in chain.from_iterable(rows.filter(case__in=cases).order_by("case__code") for rows in kinds):
         more = (getattr(found, name, "") for name in ("otherwise", "earlier", "theme"))

@@ -14,6 +14,15 @@ RUNNING = (ActionState.TODO, ActionState.BUSY)
 class ImprovementQuerySet(FindingQuerySet["Improvement"]):
     """Words for finding improvement actions."""
 
+    def shareable(self) -> Self:
+        """What may leave the team: nothing that follows from a lesson that stays inside."""
+        return super().shareable().exclude(lesson__is_restricted=True)
+
+    def for_family(self) -> Self:
+        """What the family may read: nothing that follows from a lesson that they do not read."""
+        open_lessons = Lesson.objects.for_family()
+        return super().for_family().filter(Q(lesson=None) | Q(lesson__in=open_lessons))
+
     def running(self) -> Self:
         """What is still to be done."""
         return self.present().filter(state__in=RUNNING)

@@ -108,7 +108,7 @@ def factor_change(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
                 return redirect(here)
         except Overtaken as overtaken:
             reason_of(request, overtaken)
-            now = open_finding(Factor, case, factor)
+            now = open_finding(Factor, case, factor, user=request.user)
             clash = clash_with(now, form, as_factor(now), here)
     return form_page(
         request, case, form, tab="analysis", title=_("Veranderen"), act=_("Bewaren"), back=here, clash=clash,
@@ -135,7 +135,7 @@ def factor_tie(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
                 return redirect(f"{here}#rust-op")
         except Overtaken as overtaken:
             reason_of(request, overtaken)
-            now = open_finding(Factor, case, factor)
+            now = open_finding(Factor, case, factor, user=request.user)
             clash = clash_with(now, form, {}, here)
     rests = factor_rests_on(told.factor, board, request.user)
     ticked = ticked_in(form, rests, frozenset(item.entry.pk for item in told.entries))
@@ -177,7 +177,7 @@ def factor_merge(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
 
 def factor_part(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
     """Take a factor out of the one that it was merged into; a GET only leads back."""
-    found = found_or_404(lambda: open_finding(Factor, case, factor))
+    found = found_or_404(lambda: open_finding(Factor, case, factor, user=request.user))
     if request.method == "POST":
         try:
             part_factor(found, by=request.user)
@@ -190,13 +190,13 @@ def factor_part(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
 
 def factor_remove(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
     """Take a factor away; it can be put back."""
-    found = found_or_404(lambda: open_finding(Factor, case, factor))
+    found = found_or_404(lambda: open_finding(Factor, case, factor, user=request.user))
     return take_away(request, case, found, remove_finding, back=board_address(case), undo="factor-restore")
 
 
 def factor_restore(request: SignedIn, case: Case, factor: UUID) -> HttpResponse:
     """Put a factor back."""
-    found = found_or_404(lambda: open_finding(Factor, case, factor))
+    found = found_or_404(lambda: open_finding(Factor, case, factor, user=request.user))
     return take_away(
         request, case, found, restore_finding, back=board_address(case, found), undo="factor-remove"
     )

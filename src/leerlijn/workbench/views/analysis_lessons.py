@@ -65,7 +65,7 @@ def moment_new(request: SignedIn, case: Case) -> HttpResponse:
 
 def moment_change(request: SignedIn, case: Case, moment: UUID) -> HttpResponse:
     """Word a key moment better, or tie it to another place on the life line."""
-    found = found_or_404(lambda: open_finding(KeyMoment, case, moment))
+    found = found_or_404(lambda: open_finding(KeyMoment, case, moment, user=request.user))
     form = KeyMomentForm(board_of(case, request.user), request.POST or None, initial=as_moment(found))
     back, clash = board_address(case, found), None
     if form.is_valid():
@@ -80,7 +80,7 @@ def moment_change(request: SignedIn, case: Case, moment: UUID) -> HttpResponse:
                 return redirect(back)
         except Overtaken as overtaken:
             reason_of(request, overtaken)
-            now = open_finding(KeyMoment, case, moment)
+            now = open_finding(KeyMoment, case, moment, user=request.user)
             clash = clash_with(now, form, as_moment(now), back)
     return form_page(
         request, case, form, tab="analysis", title=_("Kantelpunt veranderen"), act=_("Bewaren"), back=back,
@@ -90,13 +90,13 @@ def moment_change(request: SignedIn, case: Case, moment: UUID) -> HttpResponse:
 
 def moment_remove(request: SignedIn, case: Case, moment: UUID) -> HttpResponse:
     """Take a key moment away; it can be put back."""
-    found = found_or_404(lambda: open_finding(KeyMoment, case, moment))
+    found = found_or_404(lambda: open_finding(KeyMoment, case, moment, user=request.user))
     return take_away(request, case, found, remove_finding, back=board_address(case), undo="moment-restore")
 
 
 def moment_restore(request: SignedIn, case: Case, moment: UUID) -> HttpResponse:
     """Put a key moment back."""
-    found = found_or_404(lambda: open_finding(KeyMoment, case, moment))
+    found = found_or_404(lambda: open_finding(KeyMoment, case, moment, user=request.user))
     return take_away(
         request, case, found, restore_finding, back=board_address(case, found), undo="moment-remove"
     )
@@ -155,7 +155,7 @@ def lesson_change(request: SignedIn, case: Case, lesson: UUID) -> HttpResponse:
                 return redirect(here)
         except Overtaken as overtaken:
             reason_of(request, overtaken)
-            now = open_finding(Lesson, case, lesson)
+            now = open_finding(Lesson, case, lesson, user=request.user)
             clash = clash_with(now, form, as_lesson(now), here)
     return form_page(
         request,
@@ -171,13 +171,13 @@ def lesson_change(request: SignedIn, case: Case, lesson: UUID) -> HttpResponse:
 
 def lesson_remove(request: SignedIn, case: Case, lesson: UUID) -> HttpResponse:
     """Take a lesson away; it can be put back."""
-    found = found_or_404(lambda: open_finding(Lesson, case, lesson))
+    found = found_or_404(lambda: open_finding(Lesson, case, lesson, user=request.user))
     return take_away(request, case, found, remove_finding, back=board_address(case), undo="lesson-restore")
 
 
 def lesson_restore(request: SignedIn, case: Case, lesson: UUID) -> HttpResponse:
     """Put a lesson back."""
-    found = found_or_404(lambda: open_finding(Lesson, case, lesson))
+    found = found_or_404(lambda: open_finding(Lesson, case, lesson, user=request.user))
     return take_away(
         request, case, found, restore_finding, back=board_address(case, found), undo="lesson-remove"
     )

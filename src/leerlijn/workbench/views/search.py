@@ -27,7 +27,12 @@ LABELS: dict[Kind, Promise] = {
 }
 # Where a hit leads: the page of the thing itself, or the tab of the case on which it stands.
 OWN_PAGES = {Kind.ENTRY: "entry", Kind.SOURCE: "source"}
-TABS = {Kind.CASE: "case-home", Kind.PERSON: "people", Kind.FINDING: "analysis", Kind.IMPROVEMENT: "improvements"}
+TABS = {
+    Kind.CASE: "case-home",
+    Kind.PERSON: "people",
+    Kind.FINDING: "analysis",
+    Kind.IMPROVEMENT: "improvements",
+}
 
 
 @dataclass(frozen=True, slots=True)

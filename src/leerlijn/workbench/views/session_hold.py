@@ -237,13 +237,13 @@ def to_break(request: SignedIn, meeting: Meeting, value: str) -> None:
 
 def to_moment(request: SignedIn, meeting: Meeting, key: str) -> None:
     """Everybody looks at another key moment, or at the whole life."""
-    moment = open_finding(KeyMoment, meeting.case, UUID(key)) if key else None
+    moment = open_finding(KeyMoment, meeting.case, UUID(key), user=request.user) if key else None
     look_at(meeting, moment, by=request.user)
 
 
 def on_wall(request: SignedIn, meeting: Meeting, key: str) -> None:
     """Hang a factor on the wall, or take it off."""
-    factor = open_finding(Factor, meeting.case, UUID(key))
+    factor = open_finding(Factor, meeting.case, UUID(key), user=request.user)
     choose_factor(factor, by=request.user, chosen=not factor.is_chosen)
 
 
