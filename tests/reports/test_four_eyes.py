@@ -3,6 +3,7 @@
 import pytest
 
 from leerlijn.accounts.enums import Role
+from leerlijn.analysis.operations import add_lesson
 from leerlijn.consent.models import Declaration
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.operations.issuing import begin_report, change_report
@@ -52,12 +53,22 @@ def test_both_reasons_of_a_concept_are_told(report) -> None:
     assert notice_of(report) == f"Concept: nog niet alle getekende formulieren zijn binnen; {EYES}."
 
 
-def test_another_text_asks_for_other_eyes(report, by) -> None:
-    keep_trace_check(report, by=by, seen=Trace.values)
+def test_whatever_changes_in_the_report_asks_for_other_eyes(report, by) -> None:
+    colleague = make_member(report.case.study, by=by, role=Role.FACILITATOR)
+    Declaration.objects.update(scan="consent/scan.pdf")
+    for reader in (by, colleague):
+        keep_trace_check(report, by=reader, seen=Trace.values)
+    assert notice_of(report) == ""
 
     change_report(report, by=by, introduction="Vader is burgemeester", closing="")
+    assert EYES in notice_of(report)
 
-    assert TraceCheck.objects.count() == 0
+    for reader in (by, colleague):
+        keep_trace_check(report, by=reader, seen=Trace.values)
+    assert notice_of(report) == ""
+
+    add_lesson(report.case, by=by, text="De enige tweeling van het dorp")
+    assert EYES in notice_of(report)
 
 
 def test_what_is_not_on_the_list_or_already_out_is_refused(report, by) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
-from leerlijn.exchange.operations.issuing import begin_report
+from leerlijn.exchange.operations.issuing import begin_report, change_report
 from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import TraceCheck
 from leerlijn.reports.operations import keep_trace_check
@@ -67,6 +67,16 @@ def test_i_see_what_a_colleague_looked_for(signed_in, case, researcher) -> None:
 
     assert f"{colleague.name}: keek alles na" in " ".join(shown.split())
     assert "Beroep van vader eruit" in shown
+
+
+def test_a_report_that_changed_since_asks_to_be_looked_at_again(signed_in, case, researcher) -> None:
+    report = begin_report(case, by=researcher, readers=Readers.COMMISSIONER)
+    keep_trace_check(report, by=researcher, seen=Trace.values)
+    assert "Kijk het nog een keer na" not in page(signed_in, case)
+
+    change_report(report, by=researcher, introduction="Anders", closing="")
+
+    assert "Kijk het nog een keer na" in page(signed_in, case)
 
 
 def test_an_answer_that_is_not_on_the_list_is_told_and_nothing_is_lost(signed_in, case, researcher) -> None:

@@ -5,6 +5,7 @@ gate hands a `tell` that lists the texts, the issuing hands one that hides what 
 before the life line is drawn, so that a label cut short cannot keep half a name.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from leerlijn.reports.enums import Readers
 from leerlijn.reports.figures import in_figures
 from leerlijn.reports.learning import agreed, learned
 from leerlijn.reports.queries import Material
+from leerlijn.reports.rules import is_read_by_two
 from leerlijn.reports.short import learned_in_plain_words, on_one_sheet, welcome
 from leerlijn.reports.story import Line, Tell, lines_of, story, with_weight
 from leerlijn.toolkit import lifeline
@@ -48,20 +50,31 @@ def compose(material: Material, *, tell: Tell = as_written, draw: bool = True) -
         subtitle=str(material.readers.label).capitalize(),
         running_head=_("Casusrapport %(code)s, versie %(readers)s")
         % {"code": material.case_code, "readers": material.readers.label},
-        notice=notice(material),
+        notice=notice_of(material),
         blocks=tuple(blocks(material, tell, draw=draw)),
         contents=material.readers in {Readers.COMMISSIONER, Readers.FAMILY},
         compact=material.readers == Readers.SUMMARY,
     )
 
 
-def notice(material: Material) -> str:
+def notice_of(material: Material) -> str:
     """Why this is a concept, on the first page and in every foot; empty where nothing is missing."""
     missing = [
         *([_("nog niet alle getekende formulieren zijn binnen")] if material.lacks_scans else []),
-        *([_("nog niet door twee mensen nagekeken")] if material.lacks_eyes else []),
+        *([_("nog niet door twee mensen nagekeken")] if lacks_eyes(material) else []),
     ]
     return _("Concept: %(missing)s.") % {"missing": "; ".join(missing)} if missing else ""
+
+
+def lacks_eyes(material: Material) -> bool:
+    """Whether no two people looked for traces in the report as it is told now."""
+    return not is_read_by_two(material.checks, digest_of(material)) if material.checks else True
+
+
+def digest_of(material: Material) -> str:
+    """A checksum of all that a report tells, names and all."""
+    told = tuple(blocks(material, as_written, draw=False))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:

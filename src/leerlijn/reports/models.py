@@ -71,6 +71,8 @@ class TraceCheck(EditableRecord):
     report = models.ForeignKey(CaseReport, on_delete=models.CASCADE, related_name="trace_checks")
     checked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     seen = models.JSONField(default=list, blank=True)
+    # Of what the report told when it was read; told anew, it asks for other eyes.
+    text_sha256 = models.CharField(max_length=64, blank=True)
     remark = models.CharField(max_length=500, blank=True)
 
     class Meta:

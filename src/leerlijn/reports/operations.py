@@ -10,9 +10,10 @@ from leerlijn.consent.models import Withdrawal
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
+from leerlijn.reports.composition import digest_of
 from leerlijn.reports.enums import ReportState, Trace
 from leerlijn.reports.models import CaseReport, IssuedFile, TraceCheck
-from leerlijn.reports.queries import file_for_commissioner
+from leerlijn.reports.queries import file_for_commissioner, material_for
 from leerlijn.reports.rules import check_trace_check
 
 
@@ -63,14 +64,10 @@ def keep_trace_check(report: CaseReport, *, by: User, seen: Collection[str], rem
     known = TraceCheck.objects.filter(report=report, checked_by=by).first()
     check = known or TraceCheck(report=report, checked_by=by)
     check.seen, check.remark = [trace for trace in Trace.values if trace in seen], remark.strip()
+    check.text_sha256 = digest_of(material_for(report))
     if known is None:
         store(check)
     else:
         store_change(check)
     log_access(by=by, action=Action.UPDATE, subject="trace check", case=report.case, subject_id=report.pk)
     return check
-
-
-def forget_trace_checks(report: CaseReport) -> None:
-    """The text changed: what people read is no longer what goes out. Part of the deed that changes it."""
-    report.trace_checks.all().delete()

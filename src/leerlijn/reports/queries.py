@@ -21,7 +21,6 @@ from leerlijn.meetings.queries import accepted_items
 from leerlijn.methods.definitions import Method
 from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
-from leerlijn.reports.rules import is_read_by_two
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.enums import FAMILY_ROLES
@@ -53,7 +52,7 @@ class Material:
     introduction: str
     closing: str
     lacks_scans: bool
-    lacks_eyes: bool
+    checks: tuple[TraceCheck, ...]
     birth: date | None
     today: date
     told: tuple[ToldEntry, ...]
@@ -65,11 +64,6 @@ class Material:
     hours: float
     kept_inside: int
     quotes: tuple[Fragment, ...] = ()
-
-    @property
-    def is_concept(self) -> bool:
-        """Whether something is still missing before this may go out as it is."""
-        return self.lacks_scans or self.lacks_eyes
 
     @property
     def is_for_family(self) -> bool:
@@ -94,7 +88,7 @@ def material_for(report: CaseReport) -> Material:
         introduction=report.introduction,
         closing=report.closing,
         lacks_scans=scans_missing(case),
-        lacks_eyes=not is_read_by_two(TraceCheck.objects.filter(report_id=report.pk)),
+        checks=tuple(TraceCheck.objects.filter(report_id=report.pk)),
         birth=birth_date_of(case),
         today=timezone.localdate(),
         told=told,

@@ -21,6 +21,7 @@ def check_trace_check(report: CaseReport, seen: Collection[str]) -> None:
         raise Refusal(_("Deze vraag staat niet op de lijst."), code="no_such_trace")
 
 
-def is_read_by_two(checks: Iterable[TraceCheck]) -> bool:
-    """Whether two people looked for everything."""
-    return len({check.checked_by_id for check in checks if check.is_whole}) >= EYES
+def is_read_by_two(checks: Iterable[TraceCheck], text_sha256: str) -> bool:
+    """Whether two people looked for everything in the text as it is now."""
+    current = (check for check in checks if check.is_whole and check.text_sha256 == text_sha256)
+    return len({check.checked_by_id for check in current}) >= EYES

@@ -17,10 +17,9 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.enums import Answer
 from leerlijn.exchange.names import Draft, Gate, Question, decided_tell, leaks_in, read_draft
 from leerlijn.meetings.queries import undecided_proposals
-from leerlijn.reports.composition import compose
+from leerlijn.reports.composition import compose, notice_of
 from leerlijn.reports.enums import Choice, Format, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision
-from leerlijn.reports.operations import forget_trace_checks
 from leerlijn.reports.queries import Material, decisions_of, draft_of, material_for
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.document.blocks import Document
@@ -60,7 +59,6 @@ def change_report(
     check_not_rendering(report)
     report.introduction, report.closing = introduction.strip(), closing.strip()
     store_change(report, seen_version=seen_version)
-    forget_trace_checks(report)
     log_access(by=by, action=Action.UPDATE, subject="report", case=report.case, subject_id=report.pk)
     return report
 
@@ -329,7 +327,7 @@ def release(report: CaseReport, draft: Draft, files: dict[Format, bytes], *, by:
         file.content.save(f"{file.pk}.{kind}", ContentFile(content), save=False)
         store(file)
     report.state, report.issued_at = ReportState.ISSUED, timezone.now()
-    report.is_concept = draft.material.is_concept
+    report.is_concept = bool(notice_of(draft.material))
     report.progress, report.refusal = "", ""
     store_change(report)
     log_access(by=by, action=Action.ISSUE, subject="report", case=report.case, subject_id=report.pk)
