@@ -44,7 +44,7 @@ const show = (place, words) => {
   form.toggleAttribute("data-has", Boolean(place));
 };
 
-document.addEventListener("selectionchange", () => {
+const showSelection = () => {
   const selection = document.getSelection();
   const range = selection.rangeCount ? selection.getRangeAt(0) : null;
   // Leaving the text for a field of the form keeps what was chosen.
@@ -52,7 +52,9 @@ document.addEventListener("selectionchange", () => {
     return;
   }
   show(placeOf(range), range.toString().trim());
-});
+};
+
+document.addEventListener("selectionchange", showSelection);
 
 // A sentence at a time: arrows choose one, Shift with an arrow takes in one more, Enter goes on to the form.
 const segmenter = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
@@ -84,6 +86,8 @@ const select = () => {
   document
     .getSelection()
     .setBaseAndExtent(...nodeAt(first.paragraph, first.from), ...nodeAt(last.paragraph, last.to));
+  // At once: the browser tells of a selection a moment later, and Enter may come before that.
+  showSelection();
   sentences[focus].paragraph.scrollIntoView({ block: "nearest" });
 };
 
