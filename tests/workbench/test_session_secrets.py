@@ -6,8 +6,11 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.operations import Described, add_factor, add_key_moment, add_lesson, choose_factor
+from leerlijn.analysis.room import room_of
 from leerlijn.exchange.names import texts_of
 from leerlijn.improvements.operations import Plan, add_improvement
+from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.lifecourse.operations import Telling, add_account, read_time, release_account
 from leerlijn.meetings.models import Call
 from leerlijn.meetings.operations import (
     add_hypothesis,
@@ -18,8 +21,9 @@ from leerlijn.meetings.operations import (
 )
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.queries import draft_or_new, material_for
-from tests.factories import make_case, make_member, make_user
-from tests.workbench.test_session_hold import at, begun
+from leerlijn.workbench.session_room import questions_of, rounds_of
+from tests.factories import make_case, make_entry, make_member, make_user, person
+from tests.workbench.test_session_hold import at, begun, say
 
 pytestmark = pytest.mark.django_db
 MARK = "ACHTERDEDEUR"
@@ -54,6 +58,56 @@ def plant(case, by, key):
 
 def told_to(case, readers):
     return " ".join(texts_of(material_for(draft_or_new(case, readers))))
+
+
+def told_in_two_ways(case, by, text, *, released=True):
+    """Something that mother and father place in different years."""
+    entry = make_entry(case, by=by, text=text, words="2015")
+    telling = Telling(
+        text=text, words="2016", span=read_time(case, "2016").span, teller=person(case, "father")
+    )
+    add_account(entry, telling, by=by)
+    for account in Account.objects.filter(entry=entry).select_related("entry__case__study"):
+        if released:
+            release_account(account, by=by)
+    return entry
+
+
+def test_no_question_to_read_out_tells_what_the_family_may_not_hear(case, researcher) -> None:
+    told_in_two_ways(case, researcher, "Naar oma")
+    told_in_two_ways(case, researcher, f"{MARK} niet vrijgegeven", released=False)
+    secret = told_in_two_ways(case, researcher, f"{MARK} geheime plek")
+    inside = told_in_two_ways(case, researcher, f"{MARK} binnen")
+    Entry.objects.filter(pk=secret.pk).update(is_place_secret=True)
+    Entry.objects.filter(pk=inside.pk).update(is_restricted=True)
+    meeting = begun(case, researcher)
+
+    room = room_of(meeting, researcher)
+    asked = questions_of(room, rounds_of(meeting))
+
+    assert "Moeder en vader vertellen “Naar oma” anders. Hoe was het voor ieder?" in asked
+    assert MARK not in " ".join(asked)
+
+
+def test_before_the_family_a_secret_place_is_not_on_the_screen_nor_to_choose(
+    client, case, researcher
+) -> None:
+    open_yet = make_entry(case, by=researcher, text="Naar oma")
+    secret = make_entry(case, by=researcher, text=f"{MARK} geheime plek")
+    inside = make_entry(case, by=researcher, text=f"{MARK} binnen", is_restricted=True)
+    Entry.objects.filter(pk=secret.pk).update(is_place_secret=True)
+    learning = begun(case, researcher)
+    client.force_login(researcher)
+
+    page = client.get(at("session-direct", case, learning)).content.decode()
+    answers = [
+        say(client, case, learning, "moment", "Toen", entry=str(entry.pk)).status_code
+        for entry in (secret, inside, open_yet)
+    ]
+
+    assert "Naar oma" in page
+    assert MARK not in page
+    assert answers == [422, 422, 302]
 
 
 @pytest.mark.parametrize("key", ["reflection", "closing"])

@@ -1,6 +1,7 @@
 """The wall of a session: no controls, nobody named, nothing kept inside, nothing of the professionals."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -10,14 +11,18 @@ from leerlijn.analysis.models import Factor
 from leerlijn.analysis.operations import Described, add_factor, add_key_moment, choose_factor, look_at
 from leerlijn.audit.models import AccessEvent
 from leerlijn.identities.operations import enrol_person
+from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.models import Account
-from leerlijn.lifecourse.operations import release_account
+from leerlijn.lifecourse.operations import Telling, add_entry, read_time, release_account
 from leerlijn.meetings.operations import (
     add_hypothesis,
     pause_meeting,
     type_minutes,
     type_own_notes,
 )
+from leerlijn.toolkit import lifeline
+from leerlijn.toolkit.dates.spans import UNDATED
+from leerlijn.workbench.session_room import told_as
 from tests.factories import VAULT_NAMES, make_case, make_entry, make_user
 from tests.workbench.test_session_hold import at, begun
 
@@ -117,6 +122,33 @@ def test_nobody_is_named_on_the_wall(signed_in, case, researcher) -> None:
     assert "bleef bellen" in page
     for name in ("Orlando", "Pengel", *VAULT_NAMES, "Wartena"):
         assert name not in page
+
+
+def test_who_told_something_is_not_behind_the_drawing_on_the_wall(signed_in, case, researcher) -> None:
+    meeting = begun(case, researcher)
+    for track in (Track.LIVING, Track.EVENTS):
+        telling = Telling(
+            text=f"Naar oma, {track}", words="2018", span=read_time(case, "2018").span,
+            told_by="dossier van Berber Wartena",
+        )  # fmt: skip
+        entry = add_entry(case, by=researcher, track=track, telling=telling)
+        release_account(Account.objects.select_related("entry__case__study").get(entry=entry), by=researcher)
+
+    page = wall(signed_in, case, meeting)
+
+    assert page.count("Naar oma, living") > 0
+    assert page.count("Naar oma, events") > 0
+    assert "verteld door" not in page
+    assert [name for name in ("Berber", "Wartena") if name in page] == []
+
+
+def test_what_somebody_said_literally_is_not_on_the_wall_either() -> None:
+    event = lifeline.Event("e", "Naar oma", UNDATED, told_by="Wieke", quote="Wieke huilde")
+    life = lifeline.Life(birth=None, today=date(2026, 1, 1), events=(event,))
+
+    told = told_as(life, {"Naar oma": "Naar oma"})
+
+    assert [(each.title, each.told_by, each.quote) for each in told.events] == [("Naar oma", "", "")]
 
 
 def test_the_wall_answers_only_when_something_changed_and_only_then_is_logged(

@@ -39,10 +39,11 @@ class RoomMoment:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is said in one session, and what everybody looks at."""
+    """What is said in one session, and what everybody looks at; `open_told` may be said aloud there."""
 
     meeting: Meeting
     told: tuple[ToldEntry, ...]
+    open_told: tuple[ToldEntry, ...]
     unseen: int
     moments: tuple[RoomMoment, ...]
     factors: tuple[Factor, ...]
@@ -90,13 +91,14 @@ def room_of(meeting: Meeting, user: User | None = None) -> Room:
     told = open_to_all
     if user is not None:
         team = life_of(case, Viewer(Audience.TEAM, user=user))
-        told = tuple(item for item in team if not item.entry.is_restricted)
+        told = tuple(item for item in team if not stays_inside(item, meeting))
     found = findings_of(case, Viewer(Audience.TEAM))
     factors = [each for each in found.factors if may_be_said(each, meeting)]
     prefetch_related_objects(factors, "entries")
     return Room(
         meeting=meeting,
         told=told,
+        open_told=open_to_all,
         unseen=len({item.entry.pk for item in told} - {item.entry.pk for item in open_to_all}),
         moments=numbered(
             [each for each in found.key_moments if may_be_said(each, meeting)],
@@ -112,6 +114,11 @@ def room_of(meeting: Meeting, user: User | None = None) -> Room:
 def wall_viewer(meeting: Meeting) -> Viewer:
     """For whom the life on the wall is told: the family where it is there, else who reads a report."""
     return Viewer(Audience.FAMILY if meeting.is_with_family else Audience.COMMISSIONER)
+
+
+def stays_inside(item: ToldEntry, meeting: Meeting) -> bool:
+    """Whether a moment is kept off the screen too: kept inside, or a secret place before the family."""
+    return item.entry.is_restricted or (meeting.is_with_family and item.entry.is_place_secret)
 
 
 def may_be_said(finding: Finding, meeting: Meeting) -> bool:

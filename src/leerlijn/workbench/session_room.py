@@ -80,9 +80,12 @@ def drawing_of(life: lifeline.Life, code: str, size: lifeline.Format, ids: str) 
 
 
 def questions_of(room: Room, rounds: list[Round]) -> list[str]:
-    """Questions that may help: those of the round, and where people tell it differently."""
+    """Questions that may help: those of the round, and where people tell it differently.
+
+    They are read out at the table: only what everybody there may hear is in them.
+    """
     asked = [question for each in rounds if each.state == "now" for question in each.phase.prompts]
-    differ = [item for item in room.told if item.differs and len(item.tellers) > 1]
+    differ = [item for item in room.open_told if item.differs and len(item.tellers) > 1]
     said = _("%(who)s vertellen “%(what)s” anders. Hoe was het voor ieder?")
     told = [said % {"who": and_list(item.tellers), "what": item.title} for item in differ]
     return [*asked, *(line[:1].upper() + line[1:] for line in told[:MOST_QUESTIONS])]
@@ -125,10 +128,10 @@ def wall_page(room: Room) -> dict[str, Any]:
 
 
 def told_as(life: lifeline.Life, said: Mapping[str, str]) -> lifeline.Life:
-    """The same life in other words."""
+    """The same life in other words; who told it and how stays off the wall, as names may stand there."""
     return replace(
         life,
-        spells=tuple(replace(each, title=said[each.title]) for each in life.spells),
-        events=tuple(replace(each, title=said[each.title]) for each in life.events),
+        spells=tuple(replace(each, title=said[each.title], told_by="") for each in life.spells),
+        events=tuple(replace(each, title=said[each.title], told_by="", quote="") for each in life.events),
         key_moments=tuple((day, said[words]) for day, words in life.key_moments),
     )
