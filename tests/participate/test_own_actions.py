@@ -15,6 +15,7 @@ from leerlijn.audit.models import AccessEvent
 from leerlijn.improvements.enums import ActionState
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement
+from leerlijn.web.words import day as say_day
 from tests.factories import VAULT_NAMES, make_case, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,21 @@ def test_names_that_the_vault_knows_are_gone_from_what_is_read_here(
     page = home(signed_in)
 
     assert "Bellen met de moeder" in page
+    assert [name for name in VAULT_NAMES if name in page] == []
+
+
+def test_names_are_gone_from_when_it_is_due_and_the_day_stays_readable(
+    signed_in, case, researcher, professional
+) -> None:
+    promise(case, researcher, professional, due_words=f"Zodra {VAULT_NAMES[1]} terug is")
+    day = timezone.localdate() + timedelta(days=400)
+    dated = f"Op {day.day}-{day.month}-{day.year}, na {VAULT_NAMES[0]}"
+    promise(case, researcher, professional, text="Plannen", due_on=day, due_words=dated)
+
+    page = home(signed_in)
+
+    assert "Zodra de moeder terug is" in page
+    assert f"voor {say_day(day)}" in page
     assert [name for name in VAULT_NAMES if name in page] == []
 
 

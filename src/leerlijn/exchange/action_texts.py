@@ -17,11 +17,12 @@ from leerlijn.toolkit.redaction import KnownName, NameFinder, replace, suggested
 
 @dataclass(frozen=True, slots=True)
 class PlainAction:
-    """An action with its words made safe; the rest of it names nobody."""
+    """An action with all its words that are shown outside the team made safe."""
 
     action: Improvement
     text: str
     notice: str
+    due_words: str
 
 
 def without_names(actions: Iterable[Improvement]) -> tuple[PlainAction, ...]:
@@ -33,8 +34,9 @@ def without_names(actions: Iterable[Improvement]) -> tuple[PlainAction, ...]:
 
 def plain(action: Improvement, finder: NameFinder) -> PlainAction:
     """One action, its words without names."""
-    text, notice = (replace(words, finder.find(words), suggested) for words in (action.text, action.notice))
-    return PlainAction(action, text, notice)
+    shown = (action.text, action.notice, action.due_words)
+    text, notice, due_words = (replace(words, finder.find(words), suggested) for words in shown)
+    return PlainAction(action, text, notice, due_words)
 
 
 def finders_of(cases: Iterable[Case]) -> dict[Case, NameFinder]:
