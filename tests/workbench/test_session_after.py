@@ -9,10 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
+from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.standing import Deed, deeds_of, standing_of
 from leerlijn.meetings.enums import Attendance
 from leerlijn.meetings.models import Call, Meeting, Seat
-from leerlijn.meetings.operations import Presence, begin_meeting, close_meeting, note_presence
+from leerlijn.meetings.operations import (
+    Presence,
+    add_call,
+    agree_who_brings,
+    begin_meeting,
+    close_meeting,
+    note_brought,
+    note_call,
+    note_presence,
+    plan_call,
+)
+from leerlijn.meetings.queries import open_call, open_seat
 from tests.factories import make_case, make_entry, make_member, make_user, person
 from tests.workbench.test_session_hold import at, begun, planned
 
@@ -123,6 +135,58 @@ def test_who_withdrew_is_not_called(case, researcher) -> None:
     mother.save()
 
     assert not Call.objects.waiting().exists()
+
+
+def test_nothing_about_who_withdrew_is_opened_or_written(client, case, researcher) -> None:
+    meeting = held(case, researcher, came=["mother"], away=["father"])
+    seats = {seat.participant.role: seat for seat in meeting.seats.all()}
+    call = Call.objects.get()
+    case.participants.filter(role__in=["mother", "father"]).update(withdrawn_at=timezone.now())
+    steward = make_member(case.study, by=researcher, role=Role.STEWARD)
+    calls = reverse("session-call", args=[case.code, meeting.pk, call.pk])
+    brings = reverse("session-bring", args=[case.code, meeting.pk, seats["father"].pk])
+    letters = [
+        reverse(name, args=[case.code, meeting.pk, seats["mother"].pk])
+        for name in ("session-letter", "session-letter-file")
+    ]
+
+    client.force_login(researcher)
+    opened = [client.get(where).status_code for where in letters]
+    written = [
+        client.post(calls, {f"c{call.pk}-how": "Moe", "done": "ja"}).status_code,
+        client.post(brings, {"done": "ja"}).status_code,
+        client.post(reverse("seat-away", args=[case.code, meeting.pk, seats["father"].pk])).status_code,
+    ]
+
+    assert opened == [404, 404]
+    assert written == [404, 404, 404]
+    assert (Call.objects.get().how, Seat.objects.get(pk=seats["father"].pk).brought_on) == ("", None)
+    assert open_seat(meeting, steward, seats["mother"].pk) == seats["mother"]
+    assert open_call(meeting, steward, call.pk) == call
+
+
+def test_the_deeds_of_the_aftercare_refuse_who_withdrew(case, researcher) -> None:
+    meeting = held(case, researcher, came=["mother"], away=["father"])
+    call = Call.objects.get()
+    case.participants.filter(role__in=["mother", "father"]).update(withdrawn_at=timezone.now())
+    call = Call.objects.get(pk=call.pk)
+    father = meeting.seats.get(participant__role="father")
+    deeds = [
+        lambda: plan_call(call, by=researcher, caller=researcher, due_on=None),
+        lambda: note_call(call, by=researcher, how="Moe"),
+        lambda: add_call(father, by=researcher, caller=None, due_on=None),
+        lambda: agree_who_brings(father, by=researcher, bringer=researcher, bring_by=None),
+        lambda: note_brought(father, by=researcher),
+    ]
+    refused = []
+
+    for deed in deeds:
+        with pytest.raises(Refusal) as refusal:
+            deed()
+        refused.append(refusal.value.code)
+
+    assert refused == ["withdrawn"] * 5
+    assert Call.objects.count() == 1
 
 
 def test_a_session_that_was_not_held_has_no_aftercare(signed_in, case, researcher) -> None:

@@ -26,7 +26,7 @@ def prepare_calls(meeting: Meeting) -> None:
 @transaction.atomic
 def add_call(seat: Seat, *, by: User, caller: User | None, due_on: date | None) -> Call:
     """Somebody is called as well."""
-    check_may_write(seat.meeting.case, by=by)
+    check_may_write(seat.meeting.case, by=by, teller=seat.participant)
     known = Call.objects.filter(seat=seat).first()
     call = known or store(Call(seat=seat))
     return plan_call(call, by=by, caller=caller, due_on=due_on)
@@ -35,7 +35,7 @@ def add_call(seat: Seat, *, by: User, caller: User | None, due_on: date | None) 
 @transaction.atomic
 def plan_call(call: Call, *, by: User, caller: User | None, due_on: date | None) -> Call:
     """Agree who calls, and when."""
-    check_may_write(call.seat.meeting.case, by=by)
+    check_may_write(call.seat.meeting.case, by=by, teller=call.seat.participant)
     call.caller, call.due_on = caller, due_on
     return keep_call(call, by=by)
 
@@ -43,7 +43,7 @@ def plan_call(call: Call, *, by: User, caller: User | None, due_on: date | None)
 @transaction.atomic
 def note_call(call: Call, *, by: User, how: str, on: date | None = None) -> Call:
     """Somebody was called: on which day, and in one line how it went."""
-    check_may_write(call.seat.meeting.case, by=by)
+    check_may_write(call.seat.meeting.case, by=by, teller=call.seat.participant)
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise Refusal(_("Deze dag moet nog komen."), code="future")

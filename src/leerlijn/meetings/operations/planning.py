@@ -160,7 +160,7 @@ def agree_who_brings(
     seat: Seat, *, by: User, bringer: User | Participant | None, bring_by: date | None
 ) -> Seat:
     """Agree who tells somebody that was not there what was learned, and by when."""
-    check_may_write(seat.meeting.case, by=by)
+    check_may_write(seat.meeting.case, by=by, teller=seat.participant)
     seat.bringer = seat.bringer_participant = None
     if isinstance(bringer, Participant):
         check_belongs(bringer.case_id, seat.meeting.case_id)
@@ -174,7 +174,7 @@ def agree_who_brings(
 @transaction.atomic
 def note_brought(seat: Seat, *, by: User, on: date | None = None) -> Seat:
     """What was learned has been told."""
-    check_may_write(seat.meeting.case, by=by)
+    check_may_write(seat.meeting.case, by=by, teller=seat.participant)
     seat.brought_on = on or timezone.localdate()
     return keep_seat(seat, by=by)
 

@@ -166,24 +166,24 @@ def there(found: AnyRow | None) -> AnyRow:
     return found
 
 
-def open_seat(meeting: Meeting, seat_id: UUID | str) -> Seat:
-    """One place at this table.
+def open_seat(meeting: Meeting, user: User, seat_id: UUID | str) -> Seat:
+    """One place at this table; of who withdrew only the steward reads it.
 
     Raises:
         Refusal: when it is not there.
     """
-    found = meeting.seats.filter(pk=seat_id).select_related("participant", "user", "meeting__case__study")
-    return there(found.first())
+    found = meeting.seats.visible_to(user).filter(pk=seat_id)
+    return there(found.select_related("participant", "user", "meeting__case__study").first())
 
 
-def open_call(meeting: Meeting, call_id: UUID | str) -> Call:
-    """One call of the aftercare of this session.
+def open_call(meeting: Meeting, user: User, call_id: UUID | str) -> Call:
+    """One call of the aftercare of this session; of who withdrew only the steward reads it.
 
     Raises:
         Refusal: when it is not there.
     """
-    calls = Call.objects.filter(seat__meeting=meeting, pk=call_id)
-    return there(calls.select_related("seat__meeting__case__study").first())
+    calls = Call.objects.filter(seat__in=meeting.seats.visible_to(user), pk=call_id)
+    return there(calls.select_related("seat__participant", "seat__meeting__case__study").first())
 
 
 def open_hypothesis(meeting: Meeting, hypothesis_id: UUID | str) -> Hypothesis:

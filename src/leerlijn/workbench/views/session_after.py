@@ -101,7 +101,7 @@ def session_call(request: SignedIn, case: Case, meeting: UUID, call: UUID) -> Ht
     """Agree who calls, or note how it went; a GET only leads back."""
     found = held_or_404(case, meeting)
     try:
-        kept = open_call(found, call)
+        kept = open_call(found, request.user, call)
     except Refusal as refusal:
         raise Http404 from refusal
     if request.method != "POST":
@@ -125,7 +125,7 @@ def session_call(request: SignedIn, case: Case, meeting: UUID, call: UUID) -> Ht
 def session_bring(request: SignedIn, case: Case, meeting: UUID, seat: UUID) -> HttpResponse:
     """Agree who tells somebody what was learned, or note that it was told; a GET only leads back."""
     found = held_or_404(case, meeting)
-    place = seat_or_404(found, seat)
+    place = seat_or_404(request, found, seat)
     if request.method != "POST":
         return redirect("session-after", case.code, found.pk)
     here = found.seats.not_withdrawn().present().exclude(participant=None).select_related("participant")

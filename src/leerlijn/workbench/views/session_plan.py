@@ -174,7 +174,7 @@ def ask_all(request: SignedIn, meeting: Meeting, form: InviteForm) -> int:
 def seat_away(request: SignedIn, case: Case, meeting: UUID, seat: UUID) -> HttpResponse:
     """Take a place away that was given by mistake; a GET only leads back."""
     found = meeting_or_404(case, meeting)
-    place = seat_or_404(found, seat)
+    place = seat_or_404(request, found, seat)
     if request.method == "POST":
         try:
             take_seat_away(place, by=request.user)
@@ -188,16 +188,15 @@ def seat_away(request: SignedIn, case: Case, meeting: UUID, seat: UUID) -> HttpR
 def session_letter(request: SignedIn, case: Case, meeting: UUID, seat: UUID) -> HttpResponse:
     """The invitation for one person, to print."""
     found = meeting_or_404(case, meeting)
-    place = seat_or_404(found, seat)
+    place = seat_or_404(request, found, seat)
     context = {"case": case, "meeting": found, "seat": place, "letter": letter_for(found, place)}
     return render(request, "workbench/session_letter.html", context)
 
 
 def session_letter_file(request: SignedIn, case: Case, meeting: UUID, seat: UUID) -> HttpResponse:
     """The invitation for one person as PDF."""
-    del request
     found = meeting_or_404(case, meeting)
-    content = letter_file(found, seat_or_404(found, seat))
+    content = letter_file(found, seat_or_404(request, found, seat))
     return HttpResponse(
         content,
         content_type="application/pdf",
@@ -230,9 +229,9 @@ def meeting_or_404(case: Case, meeting: UUID) -> Meeting:
         raise Http404 from refusal
 
 
-def seat_or_404(meeting: Meeting, seat: UUID) -> Seat:
+def seat_or_404(request: SignedIn, meeting: Meeting, seat: UUID) -> Seat:
     """The place at this table, or a page that does not exist."""
     try:
-        return open_seat(meeting, seat)
+        return open_seat(meeting, request.user, seat)
     except Refusal as refusal:
         raise Http404 from refusal
