@@ -19,7 +19,8 @@ from leerlijn.analysis.operations import (
 )
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
-from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.enums import MeetingKind, MeetingState
+from leerlijn.meetings.models import Meeting
 from tests.factories import make_case, make_entry, make_meeting, make_member, make_user, person
 
 pytestmark = pytest.mark.django_db
@@ -441,3 +442,20 @@ def test_one_finding_and_three_of_each_cost_the_same_queries(signed_in, case, by
         page_of(signed_in, case)
 
     assert len(three) == len(one)
+
+
+@pytest.mark.parametrize("name", ["factor-new", "moment-new", "lesson-new", "improvement-new"])
+def test_only_a_session_that_takes_or_took_place_is_one_in_which_something_was_said(
+    signed_in, case, by, name
+) -> None:
+    made = {state: make_meeting(case, by=by) for state in MeetingState}
+    for state, meeting in made.items():
+        Meeting.objects.filter(pk=meeting.pk).update(state=state)
+    where = reverse(name, args=[case.code])
+
+    shown = signed_in.get(where).content.decode()
+    answer = signed_in.post(where, factor_data(meeting=str(made[MeetingState.CANCELLED].pk)))
+
+    offered = {state for state, meeting in made.items() if f'value="{meeting.pk}"' in shown}
+    assert offered == {MeetingState.RUNNING, MeetingState.HELD}
+    assert answer.status_code == 422

@@ -186,6 +186,36 @@ def test_a_moment_lessons_and_actions_are_noted_on_the_spot(signed_in, case, res
     assert "Kantelpunt 1" in screen(signed_in, case, meeting)
 
 
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CANCELLED, MeetingState.HELD])
+@pytest.mark.parametrize("kind", ["promoting", "lesson", "action", "moment"])
+def test_nothing_is_noted_in_a_session_that_is_not_going_on(signed_in, case, researcher, state, kind) -> None:
+    meeting = planned(case, researcher)
+    Meeting.objects.update(state=state)
+
+    answer = say(signed_in, case, meeting, kind, "Niemand belde terug")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Deze sessie is niet bezig." in page
+    assert "Niemand belde terug" in page
+    assert not any(found.objects.exists() for found in (Factor, Lesson, Improvement, KeyMoment))
+
+
+def test_no_button_of_the_table_works_in_a_session_that_is_not_going_on(signed_in, case, researcher) -> None:
+    meeting = planned(case, researcher)
+    hypothesis = add_hypothesis(meeting, by=researcher, text="Niemand had het overzicht.")
+    factor = add_factor(case, by=researcher, text="Ons", described=Described(Direction.HINDERING))
+    promised = add_improvement(case, by=researcher, text="Bel de school", plan=Plan())
+
+    press(signed_in, case, meeting, hypothesis=str(hypothesis.pk), verdict="partly")
+    press(signed_in, case, meeting, wall=str(factor.pk))
+    press(signed_in, case, meeting, action=str(promised.pk), state="done")
+
+    assert Hypothesis.objects.get().verdict == Verdict.OPEN
+    assert not Factor.objects.get().is_chosen
+    assert Improvement.objects.get().state == "todo"
+
+
 def test_what_does_not_fit_comes_back_as_it_was_typed(signed_in, case, researcher) -> None:
     meeting = begun(case, researcher)
 

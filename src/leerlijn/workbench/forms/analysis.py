@@ -14,7 +14,7 @@ from leerlijn.analysis.models import Factor, KeyMoment, Lesson
 from leerlijn.analysis.operations import Described
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import ToldEntry
-from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.enums import MeetingKind, MeetingState
 from leerlijn.meetings.models import Meeting
 from leerlijn.sources.models import Fragment
 from leerlijn.studies.models import Case
@@ -25,6 +25,8 @@ from leerlijn.workbench.forms.lifeline import WordsField
 LONGEST_TEXT = 2_000
 TITLE_SHOWN = 90
 NOT_SAID = ("", gettext_lazy("Nog niet gezegd"))
+# Nothing is said in a session that did not begin or was called off.
+TOOK_PLACE = {MeetingState.RUNNING, MeetingState.HELD}
 Choices = list[tuple[Any, Any]]
 
 
@@ -50,7 +52,7 @@ class FindingForm(forms.Form):
 
     def __init__(self, *args: Any, meetings: Iterable[Meeting] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.meetings = {str(meeting.pk): meeting for meeting in meetings or ()}
+        self.meetings = {str(each.pk): each for each in meetings or () if each.state in TOOK_PLACE}
         if meetings is None:
             del self.fields["meeting"]
             return

@@ -49,6 +49,7 @@ from leerlijn.meetings.queries import (
     session_of,
     typed_minutes,
 )
+from leerlijn.meetings.rules import check_running
 from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.web import toasts
@@ -177,6 +178,7 @@ def session_said(request: SignedIn, case: Case, meeting: UUID) -> HttpResponse:
 
 def note_said(request: SignedIn, meeting: Meeting, room: Room, form: SaidForm) -> None:
     """The deed behind each kind of thing that is said, tied to the moment that everybody looks at."""
+    check_running(meeting)
     told, by, case = form.cleaned_data, request.user, meeting.case
     current = room.current.moment if room.current else None
     entry = form.entries.get(told["entry"]) or (current.entry if current else None)
@@ -215,6 +217,7 @@ def session_deed(request: SignedIn, case: Case, meeting: UUID) -> HttpResponse:
     if deed is None:
         return back(found)
     try:
+        check_running(found)
         DEEDS[deed](request, found, request.POST[deed])
     except Refusal as refusal:
         if not refusal.reason:
