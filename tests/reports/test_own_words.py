@@ -3,6 +3,7 @@
 import pytest
 
 from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.operations import release_account, remove_entry
 from leerlijn.reports.composition import compose
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport
@@ -32,6 +33,13 @@ def said(case, by, words, *, role="mother", answer=QuoteAnswer.YES, worded="", k
     return answer_for_quote(fragment, by=by, answer=answer, worded=worded)
 
 
+def tie(fragment, entry, *, by, released=True):
+    account = Account.objects.get(entry=entry)
+    account.fragments.add(fragment)
+    if released:
+        release_account(account, by=by)
+
+
 def quotes_in(case, readers=Readers.COMMISSIONER, **telling):
     document = compose(material_for(CaseReport(case=case, readers=readers)), **telling)
     return [(block.text, block.told_by) for block in document.blocks if isinstance(block, Quote)]
@@ -47,13 +55,48 @@ def test_only_what_got_a_yes_is_quoted_in_the_words_that_were_agreed(case, by) -
 
 
 def test_the_family_reads_the_words_of_the_family_alone(case, by) -> None:
-    said(case, by, "Stil was het.")
+    tie(said(case, by, "Stil was het."), make_entry(case, by=by), by=by)
     said(case, by, "Wij zagen het niet.", role="professional")
     said(case, by, "Uit de reflectie.", kind=SourceKind.REFLECTION_MINUTES)
 
     assert quotes_in(case, Readers.FAMILY) == [("Stil was het.", "moeder")]
     assert quotes_in(case, Readers.YOUNG_PERSON) == [("Stil was het.", "moeder")]
     assert len(quotes_in(case)) == 3
+
+
+@pytest.mark.parametrize("readers", [Readers.FAMILY, Readers.YOUNG_PERSON])
+def test_a_yes_is_for_the_report_and_the_family_reads_it_once_the_story_is_released(
+    case, by, readers
+) -> None:
+    alone = said(case, by, "Bij niets.")
+    tie(alone, make_entry(case, by=by), by=by, released=False)
+    said(case, by, "Nergens aan vast.")
+    said(case, by, "Hoorde iedereen.", kind=SourceKind.LEARNING_MINUTES)
+
+    assert quotes_in(case, readers) == [("Hoorde iedereen.", "moeder")]
+    assert len(quotes_in(case)) == 3
+
+    release_account(alone.accounts.get(), by=by)
+
+    assert [words for words, _ in quotes_in(case, readers)] == ["Bij niets.", "Hoorde iedereen."]
+
+
+@pytest.mark.parametrize("kind", [SourceKind.INTERVIEW, SourceKind.LEARNING_MINUTES])
+def test_a_quote_that_also_belongs_to_what_is_not_released_stays_with_the_team(case, by, kind) -> None:
+    both = said(case, by, "Bij twee dingen.", kind=kind)
+    tie(both, make_entry(case, by=by), by=by)
+    tie(both, make_entry(case, by=by), by=by, released=False)
+
+    assert quotes_in(case, Readers.FAMILY) == []
+    assert len(quotes_in(case)) == 1
+
+
+def test_a_quote_at_a_story_that_was_taken_away_does_not_reach_the_family(case, by) -> None:
+    entry = make_entry(case, by=by)
+    tie(said(case, by, "Weggehaald."), entry, by=by)
+    remove_entry(entry, by=by)
+
+    assert quotes_in(case, Readers.FAMILY) == []
 
 
 @pytest.mark.parametrize("kept", ["is_restricted", "is_place_secret"])

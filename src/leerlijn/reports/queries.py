@@ -22,7 +22,7 @@ from leerlijn.methods.definitions import Method
 from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
-from leerlijn.sources.models import Fragment, Source
+from leerlijn.sources.models import Fragment, FragmentQuerySet, Source
 from leerlijn.studies.enums import FAMILY_ROLES
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.studies.queries import progress_of
@@ -106,16 +106,28 @@ def material_for(report: CaseReport) -> Material:
 def quotes_for(case: Case, *, for_family: bool) -> tuple[Fragment, ...]:
     """What people said, with their own yes to being quoted; the family reads the words of the family alone.
 
-    A quote about what stays inside, or about a secret place, stays inside too.
+    A quote about what stays inside, or about a secret place, stays inside too. For the family a yes to being
+    quoted is not enough: the story to which the words belong must be theirs to read.
     """
     said = Fragment.objects.may_be_quoted().filter(source__case=case).exclude(speaker=None)
     inside = Account.objects.filter(Q(entry__is_restricted=True) | Q(entry__is_place_secret=True))
     said = said.exclude(pk__in=inside.filter(fragments__isnull=False).values("fragments"))
     if for_family:
         said = said.filter(speaker__role__in=FAMILY_ROLES)
-        said = said.exclude(source__kind__in=WITHOUT_FAMILY)
+        said = open_to_family(said, case).exclude(source__kind__in=WITHOUT_FAMILY)
     ordered = said.order_by("speaker__order", "speaker__created_at", "source__created_at", "start")
     return tuple(ordered.select_related("speaker"))
+
+
+def open_to_family(said: FragmentQuerySet, case: Case) -> FragmentQuerySet:
+    """Quotes that belong to what the family may read and to nothing else, or were said in its own session."""
+    told = Account.objects.current().filter(entry__case=case)
+    readable = told.filter(entry__removed_at=None).not_taken_back().family_may_read()
+    ties = Account.fragments.through.objects
+    closed = ties.filter(account__in=told.exclude(pk__in=readable.values("pk")))
+    is_open = Q(pk__in=ties.filter(account__in=readable).values("fragment"))
+    was_heard = Q(source__kind=SourceKind.LEARNING_MINUTES)
+    return said.filter(is_open | was_heard).exclude(pk__in=closed.values("fragment"))
 
 
 def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], ...]:
