@@ -2,6 +2,9 @@
 
 import pytest
 
+from leerlijn.accounts.enums import Role
+from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.operations import withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.sources.enums import QuoteAnswer
 from leerlijn.sources.models import Fragment
@@ -14,7 +17,7 @@ from leerlijn.sources.operations import (
     restore_fragment,
 )
 from leerlijn.sources.queries import fragments_of, open_fragment, quotes_of
-from tests.factories import make_case, make_source, make_user, person
+from tests.factories import make_case, make_member, make_source, make_user, person
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +78,8 @@ def test_somebody_else_who_said_it_is_asked_anew(case, fragment, by) -> None:
     change_fragment(fragment, by=by, note="", speaker=person(case, "father"))
 
     assert fragment.answer == QuoteAnswer.NOT_ASKED
-    assert quotes_of(person(case, "mother")) == []
-    assert quotes_of(person(case, "father")) == [fragment]
+    assert quotes_of(person(case, "mother"), by) == []
+    assert quotes_of(person(case, "father"), by) == [fragment]
 
 
 def test_only_new_answers_are_written_down(case, source, fragment, by) -> None:
@@ -84,8 +87,21 @@ def test_only_new_answers_are_written_down(case, source, fragment, by) -> None:
     answer_for_quote(fragment, by=by, answer=QuoteAnswer.YES)
     answers = {fragment.pk: (QuoteAnswer.YES, ""), other.pk: (QuoteAnswer.NO, "")}
 
-    assert answer_quotes(quotes_of(person(case, "mother")), answers, by=by) == 1
-    assert [one.answer for one in quotes_of(person(case, "mother"))] == [QuoteAnswer.YES, QuoteAnswer.NO]
+    assert answer_quotes(quotes_of(person(case, "mother"), by), answers, by=by) == 1
+    assert [one.answer for one in quotes_of(person(case, "mother"), by)] == [QuoteAnswer.YES, QuoteAnswer.NO]
+
+
+def test_what_somebody_said_in_a_conversation_that_was_taken_back_is_for_the_steward_alone(
+    case, source, by
+) -> None:
+    steward = make_member(case.study, by=by, role=Role.STEWARD)
+    worker = person(case, "professional")
+    fragment = mark_fragment(source, by=by, start=0, end=18, speaker=worker)
+
+    withdraw(person(case, "mother"), by=by, scope=WithdrawalScope.SELF)
+
+    assert quotes_of(worker, by) == []
+    assert quotes_of(worker, steward) == [fragment]
 
 
 def test_nobody_outside_the_team_answers_for_a_teller(fragment) -> None:

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
 from leerlijn.analysis.operations import add_lesson
+from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.operations import withdraw
 from leerlijn.sources.enums import QuoteAnswer
 from leerlijn.sources.models import Fragment
 from leerlijn.sources.operations import mark_fragment
@@ -175,6 +177,32 @@ def test_on_paper_stand_the_quotes_of_one_teller_alone(signed_in, case, source, 
     assert "“Ik zat op de trap.”" in said
     assert "“Onderzoeker”" not in said
     assert said.count('class="box"') == 3
+
+
+@pytest.mark.parametrize("page", ["quotes", "quotes-paper"])
+def test_who_is_asked_reads_when_the_family_reads_it_too(signed_in, case, source, researcher, page) -> None:
+    for role in ("mother", "professional"):
+        start = TALK.index("Niets.") if role == "mother" else 0
+        mark_fragment(source, by=researcher, start=start, end=start + 6, speaker=person(case, role))
+
+    def text(role: str) -> str:
+        return signed_in.get(where(case, page, person(case, role).pk)).content.decode()
+
+    assert "Ook je familie leest het, als je het verhaal waar het bij hoort vrijgaf" in text("mother")
+    assert "familie" not in text("professional")
+
+
+@pytest.mark.parametrize("page", ["quotes", "quotes-paper"])
+def test_no_page_shows_a_professional_words_out_of_a_conversation_that_was_taken_back(
+    signed_in, case, source, researcher, page
+) -> None:
+    worker = person(case, "professional")
+    mark_fragment(source, by=researcher, start=0, end=11, speaker=worker)
+    assert "“Onderzoeker”" in signed_in.get(where(case, page, worker.pk)).content.decode()
+
+    withdraw(person(case, "mother"), by=researcher, scope=WithdrawalScope.SELF)
+
+    assert "“Onderzoeker”" not in signed_in.get(where(case, page, worker.pk)).content.decode()
 
 
 def test_the_steward_sees_marks_and_makes_none(client, case, source, fragment, researcher) -> None:

@@ -66,9 +66,12 @@ def open_fragment(case: Case, user: User, fragment_id: UUID | str) -> Fragment:
     return fragment
 
 
-def quotes_of(person: Participant) -> list[Fragment]:
-    """What one person said that was marked, in the order in which it stands; one query, whatever its size."""
-    said = Fragment.objects.filter(speaker=person, source__case_id=person.case_id)
+def quotes_of(person: Participant, user: User) -> list[Fragment]:
+    """What one person said that was marked, in the order in which it stands; one query, whatever its size.
+
+    What they said in the conversation of somebody who withdrew is for the steward alone.
+    """
+    said = Fragment.objects.visible_to(user).filter(speaker=person, source__case_id=person.case_id)
     return list(said.select_related("source__case__study", "speaker").defer("source__text"))
 
 

@@ -158,7 +158,7 @@ class Asked:
 def quotes(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     """One teller's own quotes, for their yes or no; filled in on their word."""
     teller = found_person(case, person)
-    found = quotes_of(teller)
+    found = quotes_of(teller, request.user)
     wrong = ""
     if request.method == "POST":
         answers = {one.pk: answer_in(request.POST, one) for one in found}
@@ -185,7 +185,8 @@ def quotes(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
 def quotes_paper(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     """The same on paper, to go through together."""
     teller = found_person(case, person)
-    context = {**quotes_frame(case, teller, request.path), "teller": teller, "found": quotes_of(teller)}
+    found = quotes_of(teller, request.user)
+    context = {**quotes_frame(case, teller, request.path), "teller": teller, "found": found}
     return render(request, "workbench/quotes_paper.html", context)
 
 
