@@ -16,8 +16,9 @@ from leerlijn.exchange.rows import open_rows
 from leerlijn.exchange.standing import standing_of
 from leerlijn.exchange.tellers import tellers_of
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
-from leerlijn.lifecourse.operations import release_account
+from leerlijn.lifecourse.operations import prepare_interview, release_account
 from leerlijn.lifecourse.queries import Audience, Viewer, life_of
+from leerlijn.sources.enums import QuestionKind
 from tests.factories import VAULT_NAMES, make_case, make_member, make_user, person
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,18 @@ def test_the_life_course_as_data_holds_no_row_of_hers(case, after) -> None:
     assert "GEHEIM dubbel" in told
     assert "GEHEIM o" not in told
     assert "GEHEIM genomen" not in told
+
+
+def test_a_guide_forgets_also_what_was_known_in_words_only_until_its_teller_withdrew(
+    case, researcher, kept
+) -> None:
+    account = take(kept, "vader, moeder", researcher, "Er was brand")
+    release_account(account, by=researcher)
+    interview = prepare_interview(case, person(case, "mother"), by=researcher, asked_by=researcher)
+    raised = interview.questions.filter(kind=QuestionKind.LIFE)
+    raised.update(is_asked=True)
+    assert "Er was brand" in raised.get().text
+
+    withdraw(person(case, "father"), by=researcher, scope=WithdrawalScope.SELF)
+
+    assert raised.get().text == "Een moment dat is ingetrokken"

@@ -11,7 +11,7 @@ from leerlijn.consent.enums import Recording, WithdrawalScope
 from leerlijn.consent.operations import answer_recording, withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.operations import prepare_again, prepare_interview
+from leerlijn.lifecourse.operations import prepare_again, prepare_interview, release_account
 from leerlijn.methods.enums import Party
 from leerlijn.sources.enums import QuestionKind, SourceKind
 from leerlijn.sources.models import Interview, Question, Source
@@ -279,6 +279,49 @@ def test_what_somebody_took_back_is_open_to_the_steward_only(case, interview, by
         open_interview(case, by, interview.pk)
     with pytest.raises(Refusal):
         save_answers(interview, [said(question_of(interview), "Meer.")], by=by)
+
+
+def test_what_somebody_told_who_withdrew_stands_in_no_open_guide_of_somebody_else(case, by) -> None:
+    told = [
+        make_entry(case, by=by, text=text, words="ooit", track=Track.EVENTS, teller=teller)
+        for text, teller in (
+            ("De brand", "professional"),
+            ("De storm", "professional"),
+            ("De reis", "mother"),
+        )
+    ]
+    for entry in told:
+        release_account(entry.accounts.get(), by=by)
+    interview = prepare_interview(case, person(case, "mother"), by=by, asked_by=by)
+    for entry in told[1:]:
+        question = interview.questions.get(key=f"no_time:{entry.pk}")
+        save_answers(interview, [said(question, "Hij was zes.")], by=by)
+    lines = AccessEvent.objects.filter(subject="interview").count()
+
+    withdraw(person(case, "professional"), by=by, scope=WithdrawalScope.SELF)
+
+    asked = interview.questions.filter(kind=QuestionKind.LIFE).values_list("text", "answer")
+    assert [(text.split(":")[0], answer) for text, answer in asked] == [
+        ("Een moment dat is ingetrokken", "Hij was zes."), ("“De reis”", "Hij was zes."),
+    ]  # fmt: skip
+    assert AccessEvent.objects.filter(subject="interview").count() == lines + 1
+    assert prepare_again(interview, by=by) == 0
+
+    finish_interview(interview, by=by)
+
+    text = Source.objects.get().text
+    assert "Interviewer: Een moment dat is ingetrokken\nMoeder: Hij was zes.\n" in text
+    assert "De storm" not in text
+
+
+def test_a_question_that_nobody_asked_yet_comes_back_when_its_teller_did_not_withdraw(case, by) -> None:
+    make_entry(case, by=by, text="De reis", words="ooit", track=Track.EVENTS)
+    interview = prepare_interview(case, person(case, "mother"), by=by, asked_by=by)
+
+    withdraw(person(case, "father"), by=by, scope=WithdrawalScope.SELF)
+
+    assert not interview.questions.filter(kind=QuestionKind.LIFE).exists()
+    assert prepare_again(interview, by=by) == 1
 
 
 def test_a_conversation_of_another_case_is_not_there(interview, by) -> None:

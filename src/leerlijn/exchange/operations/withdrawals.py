@@ -1,4 +1,4 @@
-"""What lists and the life course must still learn when somebody takes their consent back."""
+"""What lists, the life course and guides must still learn when somebody takes their consent back."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,7 +8,8 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.models import Withdrawal
 from leerlijn.exchange.tellers import tellers_of
-from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.sources.operations import clear_life_questions
 
 
 @transaction.atomic
@@ -26,3 +27,21 @@ def claim_accounts(withdrawal: Withdrawal, by: User) -> None:
     if theirs:
         Account.objects.filter(pk__in=theirs).update(teller=person)
         log_access(by=by, action=Action.UPDATE, subject="accounts frozen", case=withdrawal.case)
+
+
+@transaction.atomic
+def clear_guides(withdrawal: Withdrawal, by: User) -> None:
+    """Leave the words of whoever withdrew in no guide of somebody else; after their accounts were claimed.
+
+    A question that was asked keeps its words only where it surely rests on moments that others alone told of:
+    the key of a question about moments ends with them.
+    """
+    told = Account.objects.filter(entry__case=withdrawal.case)
+    taken_back = told.exclude(pk__in=told.not_taken_back().values("pk"))
+    others = Entry.objects.filter(pk__in=told.values("entry")).exclude(pk__in=taken_back.values("entry"))
+    theirs_alone = {str(pk) for pk in others.values_list("pk", flat=True)}
+
+    def may_stay(key: str) -> bool:
+        return set(key.split(":")[1:]) <= theirs_alone
+
+    clear_life_questions(withdrawal.case, by=by, may_stay=may_stay)

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -148,6 +148,24 @@ def renew_questions(interview: Interview, questions: Iterable[ToAsk], *, by: Use
     new = put_in(interview, wanted)
     log(interview, Action.UPDATE, by=by)
     return new
+
+
+@transaction.atomic
+def clear_life_questions(case: Case, *, by: User, may_stay: Callable[[str], bool]) -> None:
+    """Take out of the guides under way what the life course asked in words that somebody took back.
+
+    What was not asked yet goes, and comes anew when the guide is made again. What was asked or answered
+    stays, with other words in place of the question, unless its key may stay.
+    """
+    guides = Interview.objects.filter(case=case, finished_at=None, questions__kind=QuestionKind.LIFE)
+    with override("nl"):
+        taken_back = _("Een moment dat is ingetrokken")
+    for interview in guides.distinct():
+        raised = interview.questions.filter(kind=QuestionKind.LIFE)
+        raised.filter(is_asked=False, answer="").delete()
+        gone = [pk for pk, key in raised.values_list("pk", "key") if not may_stay(key)]
+        raised.filter(pk__in=gone).update(text=taken_back)
+        log(interview, Action.UPDATE, by=by)
 
 
 @transaction.atomic
