@@ -191,7 +191,7 @@ def read_the_life_line(page: Page) -> list[str]:
     """Look at the drawing, then at the list; gives what may be told outside the team."""
     drawn = page.get_by_role("list", name="Levenslijn van casus K-07")
     expect(drawn.get_by_role("link", name="Jara belt 112").first).to_be_visible()
-    page.get_by_role("link", name="Als lijst").click()
+    go(page, page.get_by_role("link", name="Als lijst", exact=True))
     expect(page.get_by_role("heading", level=1)).to_have_text("Levenslijn als lijst")
     rows = page.locator("main table tbody tr")
     told = [row for row in rows.all_inner_texts() if "blijft bij het team" not in row]
