@@ -1,0 +1,5 @@
+"""Several people hand in what they know of one life: which of it may be the same happening, told again."""
+
+from leerlijn.toolkit.merging.proposing import Proposal, Told, propose
+
+__all__ = ["Proposal", "Told", "propose"]

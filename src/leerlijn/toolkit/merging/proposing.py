@@ -1,0 +1,113 @@
+"""Which two entries may be one happening, told by two people. A person answers; nothing is merged here.
+
+Two entries are put side by side when other people tell them, on the same track, and when the days on which
+they may have begun overlap or lie at most 31 days apart. Words are not compared: a mother and an institution
+share none, so likeness of words loses what is the same (docs/adr/0016). Out of those, each entry keeps the
+two that lie nearest per voice, and only where both keep each other: where much happens, vague years would
+otherwise be put beside everything.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from leerlijn.toolkit.dates import Span, Window
+
+MOST_APART = 31
+NEAREST = 2
+ONE_SIDED = timedelta(days=365)  # how far a window reaches of which one side is open
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry: who tells it (`voices` are any keys for people and papers), on which track, and when."""
+
+    key: str
+    voices: frozenset[str]
+    track: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entries that may be the same; `apart` are the days between their middles: the order of asking."""
+
+    one: str
+    other: str
+    apart: float
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Both keys, whichever came first."""
+        return frozenset((self.one, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An entry with the first and last day on which it may have begun."""
+
+    told: Told
+    first: date
+    last: date
+
+    @property
+    def middle(self) -> float:
+        return (self.first.toordinal() + self.last.toordinal()) / 2
+
+
+def propose(life: Iterable[Told], *, answered: Collection[frozenset[str]] = ()) -> tuple[Proposal, ...]:
+    """Every pair to ask about, the nearest first; pairs in `answered` are not asked again.
+
+    An answer opens no further questions: which pairs are nearest is settled before the answered ones go.
+    """
+    pairs = sorted(_pairs(life), key=lambda pair: (_apart(*pair), pair[0].told.key, pair[1].told.key))
+    asked = (Proposal(one.told.key, other.told.key, _apart(one, other)) for one, other in _nearest(pairs))
+    return tuple(proposal for proposal in asked if proposal.pair not in answered)
+
+
+def _pairs(life: Iterable[Told]) -> Iterator[tuple[_Begun, _Begun]]:
+    """Entries of one track by other voices whose begins lie within 31 days; sweeps along the first days."""
+    tracks: dict[str, list[_Begun]] = defaultdict(list)
+    for told in life:
+        begun = _begun(told)
+        if begun is not None:
+            tracks[told.track].append(begun)
+    for members in tracks.values():
+        members.sort(key=lambda begun: (begun.first, begun.told.key))
+        reach = timedelta(days=MOST_APART)
+        for at, one in enumerate(members):
+            for other in members[at + 1 :]:
+                if other.first > one.last + reach:
+                    break
+                if not one.told.voices & other.told.voices:
+                    yield one, other
+
+
+def _begun(told: Told) -> _Begun | None:
+    """When it may have begun; of what has only an end, when it may have ended; None where nobody knows."""
+    window = told.span.start if told.span.start != Window(None, None) else told.span.end
+    known = window.earliest or window.latest
+    if known is None:
+        return None
+    return _Begun(told, window.earliest or known - ONE_SIDED, window.latest or known + ONE_SIDED)
+
+
+def _apart(one: _Begun, other: _Begun) -> float:
+    return abs(one.middle - other.middle)
+
+
+def _nearest(pairs: Iterable[tuple[_Begun, _Begun]]) -> Iterator[tuple[_Begun, _Begun]]:
+    """Out of pairs from near to far, those in which each is among the two nearest of a voice to the other."""
+    met: dict[tuple[str, str], int] = defaultdict(int)
+    for one, other in pairs:
+        near = [_count(met, one.told, other.told), _count(met, other.told, one.told)]
+        if max(near) <= NEAREST:
+            yield one, other
+
+
+def _count(met: dict[tuple[str, str], int], one: Told, other: Told) -> int:
+    """The how-manieth of some voice of `other` this is for `one`."""
+    for voice in other.voices:
+        met[one.key, voice] += 1
+    return min(met[one.key, voice] for voice in other.voices)

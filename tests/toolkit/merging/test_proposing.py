@@ -1,0 +1,113 @@
+"""What two people tell of one life is put side by side by time and track; the set of lives says how well."""
+
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from leerlijn.toolkit.dates import read
+from leerlijn.toolkit.dates.spans import UNDATED
+from leerlijn.toolkit.merging import Told, propose, proposing
+from leerlijn.toolkit.merging.bench import measure, random_life
+from leerlijn.toolkit.merging.sample import figures_of, read_lives
+
+LIVES = Path(__file__).parents[1] / "retold_lives"
+BIRTH, TODAY = date(2009, 3, 12), date(2025, 11, 20)
+
+
+def told(key: str, words: str, *voices: str, track: str = "living") -> Told:
+    span = read(words, birth=BIRTH, today=TODAY).span or UNDATED
+    return Told(key, frozenset(voices or {key}), track, span)
+
+
+def pairs(*life: Told, answered=()) -> list[str]:
+    return sorted("".join(sorted(found.pair)) for found in propose(life, answered=answered))
+
+
+@pytest.mark.parametrize("half", ["worked_on", "held_out"])
+def test_of_what_is_told_twice_95_in_100_is_found_at_two_proposals_each(half) -> None:
+    figures = figures_of(read_lives(LIVES / half))
+
+    assert figures["true_pairs"] >= 100
+    assert figures["recall"] >= 0.95
+    assert figures["proposals_per_true_pair"] <= 2
+
+
+def test_the_set_holds_twelve_lives_and_two_hundred_pairs_by_many_hands() -> None:
+    lives = [life for half in ("worked_on", "held_out") for life in read_lives(LIVES / half)]
+    voices = {voice for life in lives for row in life.rows for voice in row.told.voices}
+
+    assert len(lives) == 12
+    assert sum(len(life.true_pairs) for life in lives) >= 200
+    assert {"moeder", "school", "jeugdhulp", "politie", "oma", "jongere"} <= voices
+    assert all(any(not row.moment for row in life.rows) for life in lives)
+
+
+def test_a_vague_time_meets_an_exact_one_that_lies_within_it() -> None:
+    assert pairs(told("a", "zomer 2016"), told("b", "12 juli 2016")) == ["ab"]
+
+
+def test_thirty_one_days_apart_is_asked_and_thirty_two_is_not() -> None:
+    assert pairs(told("a", "1 mei 2016"), told("b", "1 juni 2016")) == ["ab"]
+    assert pairs(told("a", "1 mei 2016"), told("b", "2 juni 2016")) == []
+
+
+def test_what_one_and_the_same_person_tells_is_not_put_beside_itself() -> None:
+    assert pairs(told("a", "2016", "moeder"), told("b", "2016", "moeder", "school")) == []
+
+
+def test_another_track_and_no_date_are_not_asked() -> None:
+    assert pairs(told("a", "2016"), told("b", "2016", track="help")) == []
+    assert pairs(told("a", "2016"), told("b", "ooit")) == []
+
+
+def test_what_has_only_an_end_meets_by_its_end() -> None:
+    assert pairs(told("a", "vóór 2016"), told("b", "oktober 2015")) == ["ab"]
+
+
+def test_an_answered_pair_is_not_asked_again_and_opens_no_other() -> None:
+    life = [told("a", "2016", "moeder"), *(told(f"{n}", f"{n} juli 2016", "school") for n in range(1, 6))]
+
+    first = pairs(*life)
+    left = pairs(*life, answered={frozenset(first[0])})
+
+    assert len(first) == 2
+    assert left == first[1:]
+
+
+def test_the_nearest_is_asked_first() -> None:
+    life = (
+        told("a", "3 mei 2016", "moeder"),
+        told("b", "20 mei 2016", "school"),
+        told("c", "4 mei 2016", "ggz"),
+    )
+
+    assert next(found.pair for found in propose(life)) == frozenset("ac")
+
+
+def test_sweeping_finds_what_comparing_all_finds(monkeypatch) -> None:
+    monkeypatch.setattr(proposing, "NEAREST", 1000)
+    life = random_life(7, 120)
+    within = {
+        frozenset((one.key, other.key))
+        for one, other in combinations(life, 2)
+        if one.track == other.track
+        and not one.voices & other.voices
+        and (one.span.start.earliest - other.span.start.latest).days <= proposing.MOST_APART
+        and (other.span.start.earliest - one.span.start.latest).days <= proposing.MOST_APART
+    }
+
+    found = {proposal.pair for proposal in propose(life)}
+
+    assert len(found) > 20
+    assert found == within
+
+
+def test_the_bench_prints_both_halves_and_what_a_long_life_takes(tmp_path) -> None:
+    figures = measure(LIVES)
+
+    assert figures["held_out"]["recall"] == figures_of(read_lives(LIVES / "held_out"))["recall"]
+    assert figures["worked_on"]["twice_as_full"]["true_pairs"] == figures["worked_on"]["true_pairs"]
+    assert figures["rows"] == 1500
+    assert set(measure(tmp_path)) == {"rows", "cpu_seconds", "proposals"}
