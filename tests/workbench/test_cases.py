@@ -14,6 +14,7 @@ from leerlijn.lifecourse.models import Entry
 from leerlijn.lifecourse.operations import Telling, add_account, change_entry, read_time
 from leerlijn.studies.enums import StepState
 from leerlijn.studies.operations import log_hours, mark_step
+from leerlijn.studies.queries import progress_of
 from leerlijn.workbench.forms.cases import quarters_of
 from tests.factories import (
     VAULT_NAMES,
@@ -187,15 +188,34 @@ def test_a_step_is_marked_with_a_remark_for_colleagues(signed_in, case) -> None:
     assert "Gesprekken bijgewerkt" in said
 
 
-def test_a_step_without_a_choice_keeps_what_was_typed(signed_in, case) -> None:
+def test_a_step_with_a_choice_that_is_not_there_keeps_what_was_typed(signed_in, case) -> None:
     address = reverse("case-step", args=[case.code, "interviews"])
 
-    response = signed_in.post(address, {"state": "", "remark": "Bijna klaar"})
+    response = signed_in.post(address, {"state": "halverwege", "remark": "Bijna klaar"})
 
     said = response.content.decode()
     assert response.status_code == 422
     assert "Bijna klaar" in said
-    assert case.steps.get(key="interviews").state == StepState.TODO
+    assert case.steps.get(key="interviews").state == ""
+
+
+def test_a_mark_by_hand_stays_whatever_is_done_until_somebody_takes_it_away(
+    signed_in, researcher, case
+) -> None:
+    address = reverse("case-step", args=[case.code, "life_line"])
+    signed_in.post(address, {"state": "done", "remark": ""})
+
+    marked = page(signed_in, "case-home", case.code)
+    offered = signed_in.get(address).content.decode()
+    make_entry(case, by=researcher)
+    still = progress_of(case).lines[4].state
+    signed_in.post(address, {"state": "", "remark": ""})
+
+    assert "zelf gezet" in marked
+    assert "Volgt vanzelf uit wat jullie doen: nu straks" in offered
+    assert still == StepState.DONE
+    assert progress_of(case).lines[4].state == StepState.BUSY
+    assert "zelf gezet" not in page(signed_in, "case-home", case.code)
 
 
 def test_a_step_that_the_method_does_not_know_does_not_exist(signed_in, case) -> None:
@@ -270,7 +290,7 @@ def test_hours_stand_against_what_the_method_asks(signed_in, researcher, case) -
     said = " ".join(page(signed_in, "case-home", case.code).split())
 
     assert "van de 28 tot 30 uur die deze methode vraagt" in said
-    assert "Er staat nog 28 uur gepland. Samen 29½ uur, dat past." in said
+    assert "Er staat nog 26 uur gepland. Samen 27½ uur, dat past." in said
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ class Standing(models.TextChoices):
     ON_WORD = "on_word", _("formulier komt nog")
     SIGNED = "signed", _("getekend")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+    DECEASED = "deceased", _("overleden")
 
 
 class Recording(models.TextChoices):

@@ -14,6 +14,10 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         """Declarations that nobody withdrew."""
         return self.filter(withdrawn_at=None)
 
+    def waiting_for_form(self) -> "DeclarationQuerySet":
+        """Declarations of the living of which the signed form is not here yet."""
+        return self.standing().filter(scan="", participant__is_deceased=False)
+
 
 class Declaration(Record):
     """Somebody said yes, on a day, to a text of a certain version, for themselves or with authority.

@@ -45,6 +45,8 @@ class PersonLine:
         """How this person's consent stands, taken together."""
         if self.person.withdrawn_at:
             return Standing.WITHDRAWN
+        if self.person.is_deceased:
+            return Standing.DECEASED
         given = self.declarations
         if not given:
             return Standing.NOT_ASKED
@@ -65,19 +67,19 @@ class PersonLine:
     @property
     def must_sign(self) -> bool:
         """Whether work waits for this person."""
-        return not self.person.withdrawn_at and any(
+        return self.person.can_be_asked and any(
             line.is_required and line.declaration is None for line in self.lines
         )
 
     @property
     def may_sign(self) -> bool:
         """Whether there is something left that this person may sign."""
-        return not self.person.withdrawn_at and bool(self.missing)
+        return self.person.can_be_asked and bool(self.missing)
 
     @property
     def lacks_scan(self) -> bool:
         """Whether a form that was signed is not here yet."""
-        return any(not declaration.scan for declaration in self.declarations)
+        return not self.person.is_deceased and any(not declaration.scan for declaration in self.declarations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def missing_signatures(
 ) -> tuple[Signature, ...]:
     """Who must still say yes before something of this teller may be written in the case."""
     needed = signatures_needed(case.participants.all(), today or timezone.localdate())
-    if teller is not None and (teller.is_family or teller.is_young_person):
+    if teller is not None and not teller.is_deceased and (teller.is_family or teller.is_young_person):
         needed += (own_signature(teller),)
     return missing(needed, standing_declarations(case))
 
@@ -147,7 +149,7 @@ def signature_lines(case: Case, today: date | None = None) -> tuple[SignatureLin
 
 def scans_missing(case: Case) -> bool:
     """Whether a standing declaration lacks its signed form; the report is "concept" as long as it does."""
-    return Declaration.objects.standing().filter(participant__case=case, scan="").exists()
+    return Declaration.objects.waiting_for_form().filter(participant__case=case).exists()
 
 
 def consent_sheet(case: Case, today: date | None = None) -> ConsentSheet:

@@ -2,7 +2,8 @@
 
 Source: NVO code and the practice of cohort studies with minors (see docs/uitleg/toestemming.md). Under 12
 those with authority sign; from 12 to 15 the young person signs too; from 16 the young person alone. Whoever
-tells something also says yes for what they tell.
+tells something also says yes for what they tell. Somebody who died is asked nothing; where the young person
+died, those with authority decide, whatever the age (a concept: no source says so).
 """
 
 from collections.abc import Iterable
@@ -43,15 +44,36 @@ def signatures_needed(people: Iterable[Participant], today: date) -> tuple[Signa
     young = next((person for person in people if person.is_young_person), None)
     age = young.age_on(today) if young else None
     needed = []
-    if young and (age is None or age >= SIGNS_TOO):
+    if young and not young.is_deceased and (age is None or age >= SIGNS_TOO):
         needed.append(Signature(young, Capacity.SELF, reason_of_age(age)))
-    if age is None or age < SIGNS_ALONE:
+    if others_decide(young, today):
         needed += [
-            Signature(person, Capacity.AUTHORITY, _("Heeft het gezag."))
-            for person in people
-            if person.has_authority and not person.is_young_person
+            Signature(person, Capacity.AUTHORITY, _("Heeft het gezag.")) for person in holders_in(people)
         ]
     return tuple(needed)
+
+
+def others_decide(young: Participant | None, today: date) -> bool:
+    """Whether those with authority sign: below 16, at an unknown age, and for a young person who died."""
+    age = young.age_on(today) if young else None
+    return age is None or age < SIGNS_ALONE or bool(young and young.is_deceased)
+
+
+def holders_in(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Who have authority over the young person and are alive to use it."""
+    return tuple(
+        person
+        for person in people
+        if person.has_authority and not person.is_young_person and not person.is_deceased
+    )
+
+
+def has_holder(people: Iterable[Participant], today: date) -> bool:
+    """Whether it is known who decides: somebody with authority, or a young person of 16 or older."""
+    people = tuple(people)
+    young = next((person for person in people if person.is_young_person), None)
+    age = young.age_on(today) if young else None
+    return bool(holders_in(people)) or (age is not None and age >= SIGNS_ALONE)
 
 
 def reason_of_age(age: int | None) -> str:
@@ -107,8 +129,7 @@ def check_has_holder(people: Iterable[Participant], today: date) -> None:
     young = next((person for person in people if person.is_young_person), None)
     if young is None:
         raise Refusal(_("Zet eerst de jongere op de lijst."), code="no_young_person")
-    age = young.age_on(today)
-    if (age is None or age < SIGNS_ALONE) and not any(person.has_authority for person in people):
+    if not has_holder(people, today):
         raise Refusal(_("Schrijf eerst op wie het gezag heeft."), code="no_authority")
 
 

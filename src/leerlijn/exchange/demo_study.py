@@ -312,8 +312,9 @@ def decide_names(case: Case, decisions: Iterable[dict[str, Any]], *, by: User) -
 
 
 def keep_step(case: Case, step: dict[str, Any], colleagues: Colleagues, *, by: User) -> None:
-    """How far a step is, and the hours in it."""
-    mark_step(case, step["key"], by=by, state=StepState(step["state"]), remark=step.get("remark", ""))
+    """What the team says of a step and its hours, and how far it is where no deed tells that."""
+    state = StepState(step["state"]) if "state" in step else None
+    mark_step(case, step["key"], by=by, state=state, remark=step.get("remark", ""))
     for spent in step.get("hours", ()):
         log_hours(
             case,

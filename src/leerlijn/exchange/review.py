@@ -138,7 +138,7 @@ def surroundings_of(kept: TimelineList, user: User) -> Surroundings:
     case = kept.case
     lacking: dict[UUID, str] = {}
     for line in signature_lines(case):
-        if line.declaration is None and not line.signature.participant.withdrawn_at:
+        if line.declaration is None and line.signature.participant.can_be_asked:
             lacking[line.signature.participant.pk] = line.signature.participant.pseudonym
     withdrawn = case.participants.filter(withdrawn_at__isnull=False)
     lacking |= {person.pk: person.pseudonym for person in withdrawn}

@@ -12,19 +12,26 @@ from django.utils import timezone
 
 from leerlijn.accounts.models import User
 from leerlijn.consent.models import Declaration
-from leerlijn.consent.rules import ADULT, SIGNS_ALONE, SIGNS_TOO, Signature, missing, signatures_needed
+from leerlijn.consent.rules import (
+    ADULT,
+    SIGNS_ALONE,
+    SIGNS_TOO,
+    Signature,
+    has_holder,
+    missing,
+    signatures_needed,
+)
 from leerlijn.exchange.enums import IntakeState
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.rows import rows_in
 from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.meetings.models import Call, Proposal, Seat
-from leerlijn.methods.definitions import Method
 from leerlijn.methods.definitions import Step as MethodStep
 from leerlijn.reports.enums import ReportState
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Source
-from leerlijn.studies.enums import StepState
 from leerlijn.studies.models import Case, Participant, young_person_of
+from leerlijn.studies.queries import StepStanding, current_step, steps_of
 
 AHEAD = 60
 THRESHOLDS = (SIGNS_TOO, SIGNS_ALONE, ADULT)
@@ -62,7 +69,7 @@ class Standing:
     """One case as it stands today.
 
     Attributes:
-        steps: the steps of the method with their states, in the method's order.
+        steps: the steps of the method as they stand, in the method's order.
         lacking: signatures that are needed before anything may be written.
         on_word: signatures of which the signed form is not here yet.
         sources: how many there are of each kind.
@@ -77,7 +84,7 @@ class Standing:
     young: Participant | None
     age: int | None
     has_holder: bool
-    steps: tuple[tuple[MethodStep, StepState], ...]
+    steps: tuple[StepStanding, ...]
     lacking: tuple[Signature, ...]
     on_word: int
     birthday: Birthday | None
@@ -93,9 +100,9 @@ class Standing:
 
     @property
     def step(self) -> MethodStep | None:
-        """The first step that is busy, else the first that is still to come; None when all are done."""
-        busy = (step for step, state in self.steps if state == StepState.BUSY)
-        return next(busy, next((step for step, state in self.steps if state != StepState.DONE), None))
+        """The step at which the case is; None when all are done."""
+        here = current_step(self.steps)
+        return here.step if here else None
 
     @property
     def deed(self) -> Deed:
@@ -154,10 +161,9 @@ def standings(cases: Iterable[Case], user: User, today: date | None = None) -> t
     cases = list(cases)
     today = today or timezone.localdate()
     prefetch_related_objects(cases, "study", "participants", "steps")
-    methods = {case.study_id: case.study for case in cases}
     facts = Facts.read(cases, user)
-    read = {key: study.method for key, study in methods.items()}
-    return tuple(_standing(case, read[case.study_id], facts, today) for case in cases)
+    steps = steps_of(cases)
+    return tuple(_standing(case, steps[case.pk], facts, today) for case in cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +199,19 @@ class Facts:
         )
 
 
-def _standing(case: Case, method: Method, facts: Facts, today: date) -> Standing:
+def _standing(case: Case, steps: tuple[StepStanding, ...], facts: Facts, today: date) -> Standing:
     people = tuple(case.participants.all())
     young = young_person_of(case)
     age = young.age_on(today) if young else None
     declared = facts.declarations.get(case.pk, [])
-    kept = {step.key: StepState(step.state) for step in case.steps.all()}
     return Standing(
         case=case,
         young=young,
         age=age,
-        has_holder=any(person.has_authority for person in people) or (age is not None and age >= SIGNS_ALONE),
-        steps=tuple((step, kept.get(step.key, StepState.TODO)) for step in method.steps),
+        has_holder=has_holder(people, today),
+        steps=steps,
         lacking=missing(signatures_needed(people, today), declared),
-        on_word=sum(not declaration.scan for declaration in declared),
+        on_word=sum(not given.scan and not given.participant.is_deceased for given in declared),
         birthday=birthday_ahead(young, today),
         withdrawn=tuple(person for person in people if person.withdrawn_at is not None),
         sources=facts.sources.get(case.pk, {}),
@@ -222,7 +227,7 @@ def _standing(case: Case, method: Method, facts: Facts, today: date) -> Standing
 
 def birthday_ahead(young: Participant | None, today: date) -> Birthday | None:
     """The birthday within 60 days from which the young person decides more, if there is one."""
-    if young is None or young.birth_date is None:
+    if young is None or young.birth_date is None or young.is_deceased:
         return None
     days = ((birthday_at(young.birth_date, age), age) for age in THRESHOLDS)
     return next((Birthday(day, age) for day, age in days if 0 < (day - today).days <= AHEAD), None)

@@ -219,8 +219,8 @@ def unreleased_of(case: Case, teller: Participant) -> AccountQuerySet:
 
 
 def unreleased_by_teller(case: Case) -> tuple[tuple[Participant, int], ...]:
-    """How many accounts wait for each teller's word alone, in the order of the people; one query."""
-    waiting = unreleased(case).filter(told_by="").exclude(teller=None)
+    """How many accounts wait for each living teller's word alone, in the order of the people; one query."""
+    waiting = unreleased(case).filter(told_by="", teller__is_deceased=False)
     counts = Counter(account.teller for account in waiting.select_related("teller") if account.teller)
     return tuple(sorted(counts.items(), key=lambda told: (told[0].order, told[0].created_at)))
 

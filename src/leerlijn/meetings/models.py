@@ -90,9 +90,13 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.filter(attendance=Attendance.CAME)
 
     def to_be_told(self) -> "SeatQuerySet":
-        """Who was not at a session that was held, and to whom nobody brought what was learned yet."""
-        return self.filter(meeting__state=MeetingState.HELD).filter(
-            attendance__in=[Attendance.ABSENT, Attendance.CANCELLED, Attendance.MISSED], brought_on=None
+        """Who was not at a session that was held, lives, and heard from nobody yet what was learned."""
+        return (
+            self.filter(meeting__state=MeetingState.HELD)
+            .exclude(participant__is_deceased=True)
+            .filter(
+                attendance__in=[Attendance.ABSENT, Attendance.CANCELLED, Attendance.MISSED], brought_on=None
+            )
         )
 
 
@@ -178,10 +182,9 @@ class CallQuerySet(models.QuerySet["Call"]):
     """Words for finding calls of the aftercare."""
 
     def waiting(self) -> "CallQuerySet":
-        """Calls that somebody still has to make, to who did not withdraw."""
-        return self.filter(done_on=None).filter(
-            Q(seat__participant=None) | Q(seat__participant__withdrawn_at=None)
-        )
+        """Calls that somebody still has to make, to who lives and did not withdraw."""
+        can_be_asked = Q(seat__participant__withdrawn_at=None, seat__participant__is_deceased=False)
+        return self.filter(done_on=None).filter(Q(seat__participant=None) | can_be_asked)
 
 
 class Call(EditableRecord):

@@ -86,7 +86,7 @@ def check_invite(
     """Who the method wants at this table; nobody of the family where only professionals sit.
 
     Raises:
-        Refusal: with code "not_at_this_table" or "withdrawn".
+        Refusal: with code "not_at_this_table", "withdrawn" or "deceased".
     """
     party = party_of(person)
     is_family = isinstance(person, Participant) and person.is_family
@@ -95,6 +95,8 @@ def check_invite(
         raise Refusal(said % {"kind": meeting.get_kind_display()}, code="not_at_this_table")
     if isinstance(person, Participant) and person.withdrawn_at is not None:
         raise Refusal(_("Deze persoon trok de toestemming in."), code="withdrawn")
+    if isinstance(person, Participant) and person.is_deceased:
+        raise Refusal(_("Deze persoon is overleden."), code="deceased")
 
 
 def can_invite(

@@ -12,7 +12,9 @@ class Block(StrEnum):
     LIFE_LINE = "life_line"
     FAMILY_CHECK = "family_check"
     SESSION = "session"
+    ANALYSIS = "analysis"
     REPORT = "report"
+    ACTIONS = "actions"
 
 
 class Reconstruction(StrEnum):

@@ -14,8 +14,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def visible_to(self, user: User) -> "SourceQuerySet":
         """What the team may read: all of it, less what somebody took back; the steward reads that too."""
-        if user.role == Role.STEWARD:
-            return self
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> "SourceQuerySet":
+        """Without what was told by somebody who withdrew."""
         return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
 
 
@@ -128,8 +130,10 @@ class InterviewQuerySet(models.QuerySet["Interview"]):
 
     def visible_to(self, user: User) -> "InterviewQuerySet":
         """What the team may read: less what somebody took back; the steward reads that too."""
-        if user.role == Role.STEWARD:
-            return self
+        return self if user.role == Role.STEWARD else self.not_taken_back()
+
+    def not_taken_back(self) -> "InterviewQuerySet":
+        """Without what was told by somebody who withdrew."""
         return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
 
     def present(self) -> "InterviewQuerySet":

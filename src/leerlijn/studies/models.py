@@ -149,6 +149,7 @@ class Participant(EditableRecord):
     has_authority = models.BooleanField(default=False)
     birth_date = models.DateField(null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    is_deceased = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -168,6 +169,11 @@ class Participant(EditableRecord):
         return self.role == ParticipantRole.YOUNG_PERSON
 
     @property
+    def can_be_asked(self) -> bool:
+        """Whether anything may wait for this person: they live, and did not take their consent back."""
+        return not self.is_deceased and self.withdrawn_at is None
+
+    @property
     def is_family(self) -> bool:
         """Family or network, as against people who do this for their work."""
         return self.role in FAMILY_ROLES
@@ -181,11 +187,11 @@ class Participant(EditableRecord):
 
 
 class Step(EditableRecord):
-    """How far one step of the method is in one case."""
+    """What somebody put by hand about one step of a case; where there is no state, what was done tells it."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
     key = models.CharField(max_length=40)
-    state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.TODO)
+    state = models.CharField(max_length=10, choices=StepState.choices, blank=True)
     remark = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leerlijn.exchange.standing import Standing
 from leerlijn.studies.enums import StepState
 from leerlijn.studies.models import Case
+from leerlijn.studies.queries import StepStanding
 from leerlijn.web.navigation import Step
-from leerlijn.workbench.next_up import NextUp, and_list, next_up
+from leerlijn.workbench.next_up import NextUp, next_up
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case in a list; `at` names the steps that are busy."""
+    """One case in a list; `at` names the step at which it is."""
 
     case: Case
     age: int | None
@@ -38,25 +40,28 @@ def knots_of(standing: Standing) -> tuple[Step, ...]:
     """The steps as knots; when nobody is busy, the first that is to come is the one that is now."""
     return tuple(
         Step(
-            step.name,
-            "done" if state == StepState.DONE else "now" if is_now(standing, state, step.key) else "to",
+            kept.step.name,
+            "done" if kept.is_done else "now" if is_now(standing, kept) else "to",
         )
-        for step, state in standing.steps
+        for kept in standing.steps
     )
 
 
-def is_now(standing: Standing, state: StepState, key: str) -> bool:
+def is_now(standing: Standing, kept: StepStanding) -> bool:
     """Whether a step that is not done gets the ring."""
-    return state == StepState.BUSY or (standing.step is not None and standing.step.key == key)
+    return kept.state == StepState.BUSY or standing.step == kept.step
 
 
 def where_words(standing: Standing) -> str:
-    """The steps that are busy, in one phrase; all done where none is left."""
-    if standing.step is None:
+    """The step at which the case is, and how many others are busy; all done where none is left."""
+    here = standing.step
+    if here is None:
         return _("Alle stappen zijn klaar")
-    busy = [step.name for step, state in standing.steps if state == StepState.BUSY]
-    first, *rest = busy or [standing.step.name]
-    return and_list([first, *(name.lower() for name in rest)])
+    others = sum(kept.state == StepState.BUSY and kept.step != here for kept in standing.steps)
+    if not others:
+        return here.name
+    said = ngettext("%(step)s, en nog %(n)s stap loopt", "%(step)s, en nog %(n)s stappen lopen", others)
+    return said % {"step": here.name, "n": others}
 
 
 def found_lines(lines: Iterable[CaseLine], sought: str, order: str) -> list[CaseLine]:

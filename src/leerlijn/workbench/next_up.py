@@ -20,7 +20,9 @@ PLACES = {
     Block.LIFE_LINE: "life-line",
     Block.FAMILY_CHECK: "life-line",
     Block.SESSION: "sessions",
+    Block.ANALYSIS: "analysis",
     Block.REPORT: "reports",
+    Block.ACTIONS: "improvements",
 }
 
 

@@ -18,7 +18,7 @@ from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import move_along_with_birth
 from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Participant
-from leerlijn.studies.operations import default_pseudonym
+from leerlijn.studies.operations import default_pseudonym, note_deceased
 from leerlijn.toolkit.intake.roles import role_key
 from leerlijn.toolkit.intake.roster import Roster, RosterPerson
 from leerlijn.toolkit.redaction import mask_citizen_numbers
@@ -145,12 +145,14 @@ class PersonDetails:
     address: str = ""
     has_authority: bool = False
     birth_date: date | None = None
+    is_deceased: bool = False
 
 
 @transaction.atomic
 def add_person(case: Case, details: PersonDetails, *, by: User) -> Participant:
     """Put somebody on the roster by hand, with citizen numbers masked."""
-    return enrol_person(case, by=by, **safe_words(details))
+    person = enrol_person(case, by=by, **safe_words(details))
+    return note_deceased(person, by=by, is_deceased=True) if details.is_deceased else person
 
 
 @transaction.atomic
@@ -165,6 +167,8 @@ def correct_person(
     born, called = person.birth_date, person.pseudonym
     change_person(person, by=by, seen_version=seen_version, **safe_words(details))
     rename_in_accounts(person, called)
+    if person.is_deceased != details.is_deceased:
+        note_deceased(person, by=by, is_deceased=details.is_deceased)
     if not person.is_young_person or person.birth_date == born:
         return 0
     return move_along_with_birth(person.case, by=by)
@@ -181,8 +185,9 @@ def rename_in_accounts(person: Participant, called: str) -> None:
 
 
 def safe_words(details: PersonDetails) -> dict[str, Any]:
-    """The details with citizen numbers masked, by field."""
+    """The details as the vault and the case take them, with citizen numbers masked, by field."""
     words = asdict(details)
+    del words["is_deceased"]
     for name in ("pseudonym", "full_name", "organisation", "phone", "email", "address"):
         words[name] = masked(words[name])
     return {**words, "nicknames": [masked(name) for name in details.nicknames]}

@@ -14,6 +14,7 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
 from leerlijn.studies.models import Case, HourEntry, Participant, Step, Study, Timer
+from leerlijn.studies.queries.steps import steps_of
 from leerlijn.studies.rules import (
     check_code,
     check_finish,
@@ -102,11 +103,11 @@ def free_pseudonym(case: Case, wanted: str) -> str:
 
 
 @transaction.atomic
-def mark_step(case: Case, key: str, *, by: User, state: StepState, remark: str = "") -> Step:
-    """Say how far a step is."""
+def mark_step(case: Case, key: str, *, by: User, state: StepState | None, remark: str = "") -> Step:
+    """Say by hand how far a step is; with None the mark goes, and what was done tells it again."""
     check_work_on_case(by, case)
     step = Step.objects.select_for_update().get(case=case, key=key)
-    step.state, step.remark = state, remark.strip()
+    step.state, step.remark = state or "", remark.strip()
     store_change(step)
     log_access(by=by, action=Action.UPDATE, subject="step", case=case, subject_id=step.pk)
     return step
@@ -192,7 +193,7 @@ def remove_hours(entry: HourEntry, *, by: User) -> None:
 def finish_case(case: Case, *, by: User) -> Case:
     """Every step is done: the case is finished. Nothing closes; actions are still seen through."""
     check_work_on_case(by, case)
-    check_finish(case)
+    check_finish([step.step.name for step in steps_of([case])[case.pk] if not step.is_done])
     return keep_state(case, CaseState.DONE, by=by)
 
 
@@ -227,6 +228,16 @@ def freeze_participant(person: Participant, *, by: User) -> None:
     log_access(
         by=by, action=Action.UPDATE, subject="participant frozen", case=person.case, subject_id=person.pk
     )
+
+
+@transaction.atomic
+def note_deceased(person: Participant, *, by: User, is_deceased: bool) -> Participant:
+    """Write down that somebody died, so that nothing waits for them any more; or that it was a mistake."""
+    check_work_on_case(by, person.case)
+    person.is_deceased = is_deceased
+    store_change(person)
+    log_access(by=by, action=Action.UPDATE, subject="participant", case=person.case, subject_id=person.pk)
+    return person
 
 
 def default_pseudonym(role: str) -> str:

@@ -1,5 +1,6 @@
 """What is read of studies and cases, by noun in the files beside this one."""
 
+from leerlijn.studies.queries.steps import StepStanding, current_step, steps_of
 from leerlijn.studies.queries.studies import (
     CaseGlance,
     HoursLine,
@@ -31,10 +32,12 @@ __all__ = [
     "Progress",
     "RunningClock",
     "StepLine",
+    "StepStanding",
     "TeamGlance",
     "age_now",
     "called",
     "clock_of",
+    "current_step",
     "free_code",
     "hours_of",
     "members_today",
@@ -43,6 +46,7 @@ __all__ = [
     "open_signed_study",
     "open_study",
     "progress_of",
+    "steps_of",
     "studies_of",
     "studies_to_sign_for",
     "team_of",

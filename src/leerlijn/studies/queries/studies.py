@@ -1,5 +1,6 @@
 """Reads of studies, teams and cases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -16,6 +17,7 @@ from leerlijn.methods.definitions import Range
 from leerlijn.methods.definitions import Step as MethodStep
 from leerlijn.studies.enums import CaseState, ParticipantRole, StepState
 from leerlijn.studies.models import Case, HourEntry, Membership, Participant, Study, Timer, young_person_of
+from leerlijn.studies.queries.steps import StepStanding, current_step, steps_of
 from leerlijn.studies.rules import CODE
 
 QUARTERS = 4
@@ -30,12 +32,25 @@ ORDINALS = {"2": "tweede", "3": "derde", "4": "vierde", "5": "vijfde", "6": "zes
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step of the method as it stands in one case."""
+    """One step of the method as it stands in one case, with the hours that it took."""
 
-    step: MethodStep
-    state: StepState
-    remark: str
+    standing: StepStanding
     hours: float
+
+    @property
+    def step(self) -> MethodStep:
+        """The step as the method has it."""
+        return self.standing.step
+
+    @property
+    def state(self) -> StepState:
+        """How far it is."""
+        return self.standing.state
+
+    @property
+    def remark(self) -> str:
+        """What somebody wrote about it for the team."""
+        return self.standing.remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +64,9 @@ class Progress:
 
     @property
     def current(self) -> StepLine | None:
-        """The first step that is not done."""
-        return next((line for line in self.lines if line.state != StepState.DONE), None)
+        """The step at which the case is; None when all are done."""
+        here = current_step(line.standing for line in self.lines)
+        return next((line for line in self.lines if line.standing is here), None)
 
 
 def open_study(user: User, study_id: UUID | str) -> Study:
@@ -93,23 +109,16 @@ def open_case(user: User, code: str) -> Case:
 
 
 def progress_of(case: Case) -> Progress:
-    """Steps, states and hours of a case; three queries, whatever its size."""
-    kept = {step.key: step for step in case.steps.all()}
+    """Steps, states and hours of a case; the same number of queries, whatever its size."""
     spent = dict(
         case.hours.values_list("step_key").annotate(total=Sum("quarters")).values_list("step_key", "total")
     )
-    method = case.study.method
     lines = tuple(
-        StepLine(
-            step=step,
-            state=StepState(kept[step.key].state) if step.key in kept else StepState.TODO,
-            remark=kept[step.key].remark if step.key in kept else "",
-            hours=spent.get(step.key, 0) / QUARTERS,
-        )
-        for step in method.steps
+        StepLine(standing=standing, hours=spent.get(standing.step.key, 0) / QUARTERS)
+        for standing in steps_of([case])[case.pk]
     )
     to_go = sum(max(line.step.hours - line.hours, 0) for line in lines if line.state != StepState.DONE)
-    return Progress(lines, sum(spent.values()) / QUARTERS, method.hours, to_go)
+    return Progress(lines, sum(spent.values()) / QUARTERS, case.study.method.hours, to_go)
 
 
 def age_now(case: Case, today: date | None = None) -> int | None:
@@ -272,23 +281,29 @@ class TeamGlance:
 
 
 def teams_of(user: User) -> tuple[TeamGlance, ...]:
-    """The studies of one account with their cases from afar, without frozen ones; three queries."""
-    moving = Case.objects.exclude(state=CaseState.FROZEN).prefetch_related("steps")
+    """The studies of one account with their cases from afar, without frozen ones."""
+    moving = Case.objects.exclude(state=CaseState.FROZEN).prefetch_related("steps", "participants")
     teams = Membership.objects.valid_for(user).select_related("study")
     found = teams.order_by("study__name").prefetch_related(
         Prefetch("study__cases", queryset=moving, to_attr="moving")
     )
-    return tuple(TeamGlance(team, glances(team.study)) for team in found)
+    standing = steps_of(case for team in found for case in cases_read_with(team.study))
+    return tuple(TeamGlance(team, glances(team.study, standing)) for team in found)
 
 
-def glances(study: Study) -> tuple[CaseGlance, ...]:
-    """The cases of a study that were read with their steps."""
-    steps = study.method.steps
-    return tuple(glance(case, steps) for case in getattr(study, "moving", ()))
+def cases_read_with(study: Study) -> list[Case]:
+    """The cases of a study that were read with it."""
+    return list(getattr(study, "moving", ()))
 
 
-def glance(case: Case, steps: tuple[MethodStep, ...]) -> CaseGlance:
+def glances(study: Study, standing: Mapping[UUID, tuple[StepStanding, ...]]) -> tuple[CaseGlance, ...]:
+    """The cases of a study that were read with it, from afar."""
+    return tuple(glance(case, standing[case.pk]) for case in cases_read_with(study))
+
+
+def glance(case: Case, steps: tuple[StepStanding, ...]) -> CaseGlance:
     """One case from afar."""
-    done = {step.key for step in case.steps.all() if step.state == StepState.DONE}
-    current = next((step.name for step in steps if step.key not in done), "")
-    return CaseGlance(case.code, current, sum(step.key in done for step in steps), len(steps))
+    here = current_step(steps)
+    return CaseGlance(
+        case.code, here.step.name if here else "", sum(step.is_done for step in steps), len(steps)
+    )

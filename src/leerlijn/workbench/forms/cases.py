@@ -99,10 +99,10 @@ class HoursForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """How far a step is."""
+    """How far a step is: what was done tells it, or somebody says otherwise by hand."""
 
     state = forms.ChoiceField(
-        label=gettext_lazy("Hoe staat het ermee?"), choices=StepState.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Hoe staat het ermee?"), required=False, widget=forms.RadioSelect
     )
     remark = forms.CharField(
         label=gettext_lazy("Wat moeten je collega’s weten?"),
@@ -110,3 +110,9 @@ class StepForm(forms.Form):
         max_length=200,
         required=False,
     )
+
+    def __init__(self, *args: Any, told: StepState, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        follows = _("Volgt vanzelf uit wat jullie doen: nu %(state)s") % {"state": told.label}
+        by_hand = [(state.value, _("Zelf zetten: %(state)s") % {"state": state.label}) for state in StepState]
+        offer(self, "state", [("", follows), *by_hand])

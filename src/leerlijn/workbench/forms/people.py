@@ -46,6 +46,11 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Alleen van de jongere en van broers en zussen. Bijvoorbeeld 24-11-2012."),
         required=False,
     )
+    is_deceased = forms.BooleanField(
+        label=gettext_lazy("Is overleden"),
+        help_text=gettext_lazy("Dan wacht er niets meer op deze persoon. Wat die vertelde, blijft staan."),
+        required=False,
+    )
     organisation = forms.CharField(
         label=gettext_lazy("Bij welke organisatie?"), max_length=160, required=False
     )
@@ -150,6 +155,7 @@ def starting_from(line: RosterLine) -> dict[str, Any]:
         "pseudonym": person.pseudonym,
         "has_authority": person.has_authority,
         "birth_date": person.birth_date,
+        "is_deceased": person.is_deceased,
         "full_name": identity.full_name,
         "nicknames": ", ".join(identity.nicknames),
         "organisation": identity.organisation,

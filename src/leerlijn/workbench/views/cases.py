@@ -115,11 +115,12 @@ def step_rows(standing: Standing, progress: Progress, life: Sequence[ToldEntry])
 def case_step(request: SignedIn, case: Case, step: str) -> HttpResponse:
     """Say how far a step is."""
     line = line_or_404(case, step)
-    form = StepForm(request.POST or None, initial={"state": line.state, "remark": line.remark})
+    kept = line.standing
+    form = StepForm(request.POST or None, told=kept.told, initial={"state": kept.mark, "remark": kept.remark})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
-            mark_step(case, step, by=request.user, state=StepState(told["state"]), remark=told["remark"])
+            mark_step(case, step, by=request.user, state=mark_in(told), remark=told["remark"])
         except Refusal as refusal:
             show_refusal(form, reason_of(request, refusal))
         else:
@@ -131,6 +132,11 @@ def case_step(request: SignedIn, case: Case, step: str) -> HttpResponse:
         step_page(request, case, line, form),
         status=REFUSED if form.errors else 200,
     )
+
+
+def mark_in(told: dict[str, Any]) -> StepState | None:
+    """The mark that was chosen; None where what was done tells it."""
+    return StepState(told["state"]) if told["state"] else None
 
 
 def step_page(request: SignedIn, case: Case, line: StepLine, form: StepForm) -> dict[str, Any]:

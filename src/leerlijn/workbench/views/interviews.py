@@ -148,8 +148,8 @@ def desk_of(request: SignedIn, case: Case, interview_id: UUID) -> Desk:
 
 
 def found_person(case: Case, person: UUID) -> Participant:
-    """Somebody of this case who did not withdraw."""
-    found = case.participants.filter(pk=person, withdrawn_at=None).first()
+    """Somebody of this case who lives and did not withdraw."""
+    found = case.participants.filter(pk=person, withdrawn_at=None, is_deceased=False).first()
     if found is None:
         raise Http404
     return found
