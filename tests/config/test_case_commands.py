@@ -26,7 +26,7 @@ IMPORT = ["import-case", str(DEMO), "--study", "Proef", "--code", "K-07"]
 ON_PAPER = ["--consent-on-paper", "2026-01-31"]
 KEYS = {
     "source_file", "source_place", "row", "taken", "problems", "track", "earliest_start", "latest_start",
-    "earliest_end", "latest_end", "words", "text", "told_by",
+    "earliest_end", "latest_end", "edtf", "words", "text", "told_by",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.db import models
 
 from leerlijn.config.command_line import COMMANDS
 from leerlijn.methods import definitions, enums
-from leerlijn.toolkit.dates import Problem, Window, read, say
+from leerlijn.toolkit.dates import Problem, Window, hung_on, read, read_hanging, say
 from tests.docs.pages import anchors_of, code_in, links_in, pages, rows_of, section, text_of
 from tests.house.house import ROOT
 
@@ -127,6 +127,21 @@ def as_row(words: str) -> list[str]:
     if span is None:
         return [f"`{words}`", "–", "–", "–", problems]
     return [f"`{words}`", say(span), window(span.start), window(span.end), problems]
+
+
+def test_the_dates_page_says_how_far_things_hang_from_another() -> None:
+    placement = read("1 maart 2019 tot juni 2020", birth=BIRTH, today=TODAY).span
+    part = text_of("naslag/datums.md").split("| Je schrijft | Dan ligt het hier |")[1].split("\n\n")[0]
+    told = [cells for cells in rows_of(part) if cells[0].startswith("`")]
+
+    placed = []
+    for cells in told:
+        hanging = read_hanging(cells[0].strip("`"), birth=BIRTH, today=TODAY)
+        span = hanging.span or hung_on(hanging.relative, placement)
+        placed.append([cells[0], window(span.start)])
+
+    assert len(told) > 20
+    assert told == placed
 
 
 def window(found: Window) -> str:

@@ -83,6 +83,7 @@ def test_an_entry_made_by_hand_comes_after_the_rows_without_a_file(imported) -> 
     last = life_course(case)[-1]
     assert (last["source_file"], last["row"], last["taken"]) == (None, None, True)
     assert (last["text"], last["latest_end"], last["told_by"]) == ("Zelf verteld", "2019-05-31", "moeder")
+    assert last["edtf"] == "2019-05"
 
 
 def test_a_sheet_that_is_no_list_is_named_and_not_dropped_in_silence() -> None:

@@ -13,6 +13,7 @@ from leerlijn.lifecourse.enums import WORD_OF_TRACK, Track
 from leerlijn.lifecourse.models import Account, TimelineList, TimelineRow
 from leerlijn.lifecourse.queries import teller_of
 from leerlijn.studies.models import Case
+from leerlijn.toolkit.dates import write_edtf
 
 
 def life_course(case: Case) -> list[dict[str, Any]]:
@@ -72,11 +73,12 @@ def account_as_data(account: Account) -> dict[str, Any]:
 
 
 def days_of(timed: TimelineRow | Account) -> dict[str, str | None]:
-    """The four days, as ISO dates or null."""
-    return {
+    """The four days, as ISO dates or null, and the whole as EDTF."""
+    days = {
         name: iso(getattr(timed, name))
         for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
     }
+    return {**days, "edtf": write_edtf(timed.span) or None}
 
 
 def iso(day: date | None) -> str | None:

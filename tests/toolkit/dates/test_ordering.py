@@ -1,6 +1,22 @@
 from datetime import date
 
-from leerlijn.toolkit.dates import likely, possibly_overlaps, read, sort_key, surely_before
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leerlijn.toolkit.dates import (
+    Span,
+    SpanKind,
+    Window,
+    likely,
+    possibly_overlaps,
+    read,
+    sort_key,
+    surely_before,
+)
+
+days = st.one_of(st.none(), st.dates(date(2010, 1, 1), date(2012, 12, 31)))
+windows = st.builds(lambda a, b: Window(min(a, b), max(a, b)) if a and b else Window(a, b), days, days)
+spans = st.builds(Span, windows, windows, st.sampled_from(SpanKind))  # also with the end before the start
 
 
 def _span(words):
@@ -39,3 +55,47 @@ def test_the_likely_time_is_the_middle_of_each_window():
     assert likely(_span("zomer 2012 tot 21-08-2015")) == (date(2012, 7, 16), date(2015, 8, 21))
     assert likely(_span("sinds 2020")) == (date(2020, 7, 1), None)
     assert likely(_span("vóór 2015")) == (date(2014, 12, 31), date(2014, 12, 31))
+
+
+@given(spans, spans)
+def test_surely_before_holds_in_one_direction_only(a: Span, b: Span) -> None:
+    assert not (surely_before(a, b) and surely_before(b, a))
+    assert not surely_before(a, a)
+    assert possibly_overlaps(a, b) == possibly_overlaps(b, a)
+    assert possibly_overlaps(a, b) != (surely_before(a, b) or surely_before(b, a))
+
+
+@given(spans, spans, spans)
+def test_surely_before_goes_on_from_one_to_the_next(a: Span, b: Span, c: Span) -> None:
+    assert surely_before(a, c) or not (surely_before(a, b) and surely_before(b, c))
+
+
+@given(spans, spans)
+def test_what_was_surely_before_sorts_before(a: Span, b: Span) -> None:
+    assert sort_key(a) < sort_key(b) or not surely_before(a, b)
+
+
+@given(spans, spans)
+def test_only_the_same_windows_sort_as_the_same(a: Span, b: Span) -> None:
+    same = (a.start, a.end) == (b.start, b.end)
+    undated = sort_key(a) == sort_key(None)
+
+    assert (sort_key(a) == sort_key(b)) == same or undated
+
+
+@given(st.lists(spans, max_size=8), st.randoms())
+def test_the_order_does_not_hang_on_how_things_were_entered(several: list[Span], chance) -> None:
+    shuffled = list(several)
+    chance.shuffle(shuffled)
+
+    assert list(map(sort_key, sorted(shuffled, key=sort_key))) == list(
+        map(sort_key, sorted(several, key=sort_key))
+    )
+
+
+@given(st.integers(1900, 2100))
+def test_a_year_alone_sorts_behind_its_first_half_and_before_its_last(year: int) -> None:
+    whole, first, spring, autumn = (_span(text.format(year)) for text in ("{}", "1-1-{}", "1-6-{}", "1-8-{}"))
+
+    assert sort_key(first) < sort_key(spring) < sort_key(whole) < sort_key(autumn)
+    assert possibly_overlaps(whole, first)

@@ -4,6 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leerlijn.toolkit.dates import Problem, read, read_range, say, say_age, sort_key, surely_before
+from leerlijn.toolkit.dates.english import in_english
 from leerlijn.toolkit.dates.speed import phrases_per_second
 
 BIRTH = date(2009, 3, 12)
@@ -27,6 +28,22 @@ points = st.one_of(
     st.builds("groep {}".format, st.integers(1, 8)),
     st.builds("toen hij {} was".format, st.integers(0, 16)),
     st.builds("rond zijn {}e".format, st.integers(1, 16)),
+)
+english = st.one_of(
+    years.map(str),
+    st.builds("{} {}".format, st.sampled_from(["January", "May", "sept", "Dec"]), years),
+    st.builds("{} March {}".format, st.integers(1, 28), years),
+    st.builds(
+        "{} {}".format, st.sampled_from(["spring", "summer", "fall", "early", "late", "Christmas"]), years
+    ),
+    st.builds("when he was {}".format, st.integers(0, 16)),
+)
+english_phrases = st.one_of(
+    english,
+    st.builds("{} to {}".format, english, english),
+    st.builds("since {}".format, english),
+    st.builds("between {} and {}".format, english, english),
+    st.builds("before {}".format, english),
 )
 phrases = st.one_of(
     points,
@@ -79,6 +96,18 @@ fragments = st.lists(
             "van",
             "~",
             "2012",
+            "March",
+            "of",
+            "from",
+            "to",
+            "years",
+            "when",
+            "he",
+            "the",
+            "na",
+            "%",
+            "[",
+            "edtf:",
         ]
     ),
     max_size=9,
@@ -134,6 +163,22 @@ def test_what_is_said_reads_back_as_the_same_time_or_a_wider_one(words):
     assert _holds(again.span.start, told.span.start)
     assert _holds(again.span.end, told.span.end)
     assert again.span.kind is told.span.kind
+
+
+@given(english, st.sampled_from(["{}", "{} to {}", "since {}", "before {}", "between {} and {}"]))
+def test_every_english_expression_is_read(words, shape):
+    assert _read(shape.format(words, words)).span is not None
+
+
+@given(st.one_of(phrases, english_phrases))
+def test_what_is_said_in_english_reads_back_as_the_same_time_or_a_wider_one(words):
+    told = _read(words)
+    assume(told.span is not None and Problem.END_BEFORE_START not in told.problems)
+
+    again = _read(in_english(say(told.span)))
+
+    assert again.span is None or _holds(again.span.start, told.span.start)
+    assert again.span is None or _holds(again.span.end, told.span.end)
 
 
 @given(points)

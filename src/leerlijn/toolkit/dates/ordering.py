@@ -4,8 +4,8 @@ from datetime import date
 
 from leerlijn.toolkit.dates.spans import Span, Window
 
-SortKey = tuple[int, int, int, int]
-UNDATED_KEY: SortKey = (1, 0, 0, 0)
+SortKey = tuple[int, ...]
+UNDATED_KEY: SortKey = (1,)
 
 
 def likely(span: Span) -> tuple[date | None, date | None]:
@@ -20,20 +20,39 @@ def _middle(window: Window) -> date | None:
 
 
 def sort_key(span: Span | None) -> SortKey:
-    """Sorts by the middle of the start window, so that a bare year is no 1 January; undated last."""
-    start = likely(span)[0] if span else None
+    """Sorts by the middle of the start window, so that a bare year is no 1 January; undated last.
+
+    A total order: two spans with the same windows alone have the same key. What surely came before comes
+    before.
+    """
     if span is None:
         return UNDATED_KEY
-    end = likely(span)[1]
-    if start is None:
-        return (0, end.toordinal(), 0, end.toordinal()) if end else UNDATED_KEY
-    earliest = span.start.earliest
-    return (0, start.toordinal(), earliest.toordinal() if earliest else 0, end.toordinal() if end else 0)
+    start, end = likely(span)
+    middle = start or end
+    if middle is None:
+        return UNDATED_KEY
+    days = (span.start.earliest, end, span.start.latest, span.end.earliest, span.end.latest)
+    return (0, middle.toordinal(), *(day.toordinal() if day else 0 for day in days))
 
 
 def surely_before(a: Span, b: Span) -> bool:
-    """Whether a was over before b can have begun, whatever the true days are."""
-    return a.end.latest is not None and b.start.earliest is not None and a.end.latest < b.start.earliest
+    """Whether a was over before b can have begun, whatever the true days are; a strict partial order."""
+    last, first = _last_day(a), _first_day(b)
+    return last is not None and first is not None and last < first
+
+
+def _last_day(span: Span) -> date | None:
+    """The last day that a span can touch, also where its end was told before its start."""
+    return max(_known_days(span)) if span.end.latest else None
+
+
+def _first_day(span: Span) -> date | None:
+    return min(_known_days(span)) if span.start.earliest else None
+
+
+def _known_days(span: Span) -> list[date]:
+    days = (span.start.earliest, span.start.latest, span.end.earliest, span.end.latest)
+    return [day for day in days if day is not None]
 
 
 def possibly_overlaps(a: Span, b: Span) -> bool:

@@ -12,6 +12,8 @@ from leerlijn.toolkit.dates.vocabulary import Sign, Token
 OLDEST_CHILD = 30
 LAST_GROUP, LAST_CLASS = 8, 6
 CENTURY = 100
+THIRTIES = 30
+MONTHS_COUNTED = 36  # up to which age people count in months
 
 
 class Grain(StrEnum):
@@ -87,6 +89,10 @@ def _iso_day(v: Values, f: Frame) -> Answer:
     return _day(v[::-1], f)
 
 
+def _month_and_day(v: Values, f: Frame) -> Answer:
+    return _day((v[1], v[0], v[2]), f)
+
+
 def _weekday_day(v: Values, f: Frame) -> Answer:
     answer = _day(v[1:], f)
     fits = (
@@ -138,6 +144,14 @@ def _decade(v: Values, _f: Frame) -> Answer:
     return Point(windows.of_years(v[0] * 10, v[0] * 10 + 9), Grain.YEAR)
 
 
+def _decades(v: Values, f: Frame) -> Answer:
+    """Ten years, from "jaren 90"; earlier than the thirties it may be of this century."""
+    decade = v[0] % CENTURY
+    if decade % 10 or not THIRTIES <= decade < CENTURY:
+        return Problem.DATE_UNREADABLE
+    return _decade(((f.today.year // CENTURY - 1) * 10 + decade // 10,), f)
+
+
 def _christmas(v: Values, f: Frame) -> Answer:
     return Point(windows.of_christmas(full_year(v[0], f.today)), Grain.CHRISTMAS)
 
@@ -187,6 +201,20 @@ def _hangs_on_birth(window_of: Callable[[date, int], Window], grain: Grain) -> R
     return rule
 
 
+def _ages(v: Values, f: Frame) -> Answer:
+    first, last = _age(v[:1], f), _age(v[1:], f)
+    if not isinstance(first, Point) or not isinstance(last, Point) or v[1] != v[0] + 1:
+        return Problem.DATE_UNREADABLE
+    return Point(windows.union(first.window, last.window), Grain.AGE, BIRTH)
+
+
+def _age_in_months(v: Values, f: Frame) -> Answer:
+    if f.birth is None or v[0] > MONTHS_COUNTED:
+        return Problem.DATE_UNREADABLE
+    first, after = (windows.add_months(f.birth, months) for months in (v[0], v[0] + 1))
+    return Point(Window(first, after - windows.ONE_DAY), Grain.AGE, BIRTH)
+
+
 def _birthday(birth: date, age: int) -> Window:
     day = windows.birthday(birth, age)
     return Window(day, day)
@@ -213,26 +241,29 @@ def _expand(rules: dict[str, Rule]) -> dict[str, Rule]:
 
 
 RULES: dict[str, Rule] = _expand(
-    _all("n-n-y n/n/y n.n.y nny nMy n.My n-M-y n-n-n n/n/n n.n.n nMn n.Mn n-M-n", _day)
+    _all("n-n-y n/n/y n.n.y nny nMy n.My n-M-y n-n-n n/n/n n.n.n nMn n.Mn n-M-n oMy", _day)
+    | _all("Mny Moy", _month_and_day)
     | _all("Y-n-n Y/n/n Y.n.n", _iso_day)
     | _all("Dn-n-y Dn/n/y Dn.n.y DnMy Dn-n-n DnMn", _weekday_day)
     | _all("My Mn M-y M-n n-Y n/Y M/Y", _month)
     | {"Y-n": _iso_month}
-    | _all("PMy PMn", _part_of_month)
+    | _all("PMy PMn P-My", _part_of_month)
     | _all("AMy AMn MyA", _about_month)
     | _all("Sy Sn S-y", _season)
     | _all("Sy/y Sy-y Sy/n Sn/n Sn-n Sy-n", _winter)
-    | {"Py": _part, "y": _year, "ay": _year, "X": _decade}
+    | {"Py": _part, "P-y": _part, "y": _year, "ay": _year, "X": _decade, "dn": _decades, "dq": _decades}
     | _all("Ay yA Ay? y?", _about_year)
     | _all("Ky Kn K-y", _christmas)
-    | _all("Wny Wn-y Wn/y", _week)
+    | _all("Wny Wn-y Wn/y WnOy", _week)
     | _all("yWn Y-Wn", _iso_week)
     | _all("Jy/y Jy-y Jn/n Jn-n Jy/n Jy-n", _school_year)
     | _all("Gn Gn/n Gn/Gn Gno", _group)
     | _all("Cn oC CnL Ln nL oCL L-n", _class)
     | _all("B BL LB", _bridge_class)
-    | _all("po poa tpnw tpnaw pnw pnaw pwn pwna na n-a", _age)
-    | _all("Apo Apoa Apov Aov Aoa Ana tpAnw tpAnaw pAnw pwAn", _about_age)
+    | _all("po poa tpnw tpnaw pnw pnaw pwn pwna tpwn tpwna na n-a en pen pwen tpwen", _age)
+    | _all("tpnOnw tpnOnaw tpnaOnaw tpwnOn tpwnOna pwnOn pwnOna pnOnw enOn", _ages)
+    | _all("tpnmw pnmw pwnm tpwnm", _age_in_months)
+    | _all("Apo Apoa Apov Aov Aoa Ana Aen tpAnw tpAnaw pAnw pwAn tpwAn", _about_age)
     | _all("pov ov", _on_birthday)
     | _all("b pb", _birth)
 )

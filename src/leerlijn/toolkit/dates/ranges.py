@@ -13,7 +13,7 @@ Tokens = tuple[Token, ...]
 EXACT = {Grain.DAY: True, Grain.MONTH: True, Grain.PART: False}
 # Either side of a slash: "jul/aug", "voorjaar/zomer 2016", "eind 2014/begin 2015".
 SLASHED = frozenset({Grain.MONTH, Grain.SEASON, Grain.PART, Grain.CHRISTMAS, Grain.WEEK, Grain.SCHOOL})
-LEADING = frozenset({Sign.GROUP, Sign.CLASS, Sign.SCHOOL_YEAR, Sign.WEEK, Sign.PERSON})
+LEADING = frozenset({Sign.GROUP, Sign.CLASS, Sign.SCHOOL_YEAR, Sign.WEEK, Sign.PERSON, Sign.AGED})
 SEPARATORS = frozenset({Sign.AND, Sign.NEXT, Sign.COMMA})
 LONGEST_BORROWED = 3
 
@@ -226,6 +226,8 @@ def _side(tokens: Tokens, frame: Frame) -> Answer:
 
 
 def _either(left: Tokens, right: Tokens, sign: str, frame: Frame) -> Found | None:
+    if sign == Sign.SLASH and not right:
+        return _ends_unknown(left, frame)  # as EDTF has it
     if sign == Sign.SLASH and (_means_going_on(right) or _signs(left) == Sign.ENDLESS):
         return _period(left, right, frame) if _means_going_on(right) else _until(right, frame)
     start, end, borrowed = _pair(left, right, frame)

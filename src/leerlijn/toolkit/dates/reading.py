@@ -1,17 +1,23 @@
 """From words to a span: one expression, two of them, or several; and what is wrong with it."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from leerlijn.toolkit.dates.edtf import begins_as_edtf, read_edtf, read_marked
 from leerlijn.toolkit.dates.points import Frame
 from leerlijn.toolkit.dates.ranges import EXACT, Found, found_in, joined
+from leerlijn.toolkit.dates.relative import Relative, hung_on_time, read_relative
 from leerlijn.toolkit.dates.spans import NOWHERE, UNDATED, Problem, Reading, Span, SpanKind
 from leerlijn.toolkit.dates.vocabulary import UNKNOWN_DATE, Sign, normalise, tokenise
 
 _NO_END_GIVEN = frozenset({"", "-", "--", "/", "nvt", "n.v.t"})
-_UNENDED = re.compile(r"(.+?)(?:,? (?:einde?|tot)(?: datum)?| -| t/m) (?:onbekend|niet bekend)")
+_UNENDED = re.compile(r"(.+?)(?:,? (?:einde?|tot)(?: ?datum)?| -| t/m) (?:onbekend|niet bekend)")
+_MARKS = re.compile(r"(?<=\d)[~?]|[~?](?=\d)")
+_PLAIN_EDTF = re.compile(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2}|\.\.)?)?")
 _CONCLUDED = re.compile(r"^.*[ ,]dus ")
+NOT_IN_WORDS = Found(None, (Problem.DATE_UNREADABLE,))
 _STARTS_WITH = frozenset({Sign.FROM, Sign.SINCE})
 
 
@@ -43,6 +49,37 @@ def read_range(
     return Reading(words, found.span, _with_doubts(found, today))
 
 
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What some words hang on; the span where that is a time that can be read, with what is wrong with it."""
+
+    relative: Relative
+    span: Span | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_hanging(words: str, *, birth: date | None, today: date) -> Hanging | None:
+    """Reads words that hang on something else; None where they do not, or where `read` reads them itself.
+
+    `read` refuses such words, so that nothing is dated by them before somebody saw how.
+    """
+    frame = Frame(birth, today)
+    found = _found(words, frame)
+    if found.span is not None or found.problems != (Problem.DATE_UNREADABLE,):
+        return None
+    relative = read_relative(normalise(words))
+    if relative is None or not relative.of:
+        return Hanging(relative, None) if relative else None
+    on = _found(relative.of, frame)
+    if on.span is None or on.span.kind is not SpanKind.MOMENT:
+        return Hanging(relative, None)
+    try:
+        span = hung_on_time(relative, on.span, on.grain)
+    except (ValueError, OverflowError):
+        return Hanging(relative, None)
+    return Hanging(relative, span, _with_doubts(Found(span, ()), today))
+
+
 def _both(start: str, end: str) -> str:
     if start and end:
         return f"{start} – {end}"
@@ -51,6 +88,26 @@ def _both(start: str, end: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _found(words: str, frame: Frame) -> Found:
+    found = NOT_IN_WORDS if begins_as_edtf(words) else _in_words(words, frame)
+    if found.span is not None:
+        return found
+    marked = read_marked(words)
+    if marked is None and (sure := _without_marks(words, frame)):
+        marked = read_edtf(sure)
+    return Found(marked.span, marked.problems) if marked else found
+
+
+def _without_marks(words: str, frame: Frame) -> str:
+    """The words, if they are EDTF with a mark of doubt, and say one thing only without it."""
+    text = words.strip()
+    bare = _MARKS.sub("", text)
+    if bare == text or not _PLAIN_EDTF.fullmatch(bare):
+        return ""
+    said, edtf = _in_words(bare, frame).span, read_edtf(bare).span
+    return text if said is not None and said == edtf else ""
+
+
+def _in_words(words: str, frame: Frame) -> Found:
     plain = normalise(words)
     if plain in UNKNOWN_DATE:
         return Found(UNDATED, (Problem.DATE_UNKNOWN,))

@@ -10,6 +10,8 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
+from leerlijn.toolkit.dates import vocabulary_english as english
+
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 LONGEST_PHRASE = 120
 YEAR_DIGITS, DAY_DIGITS = 4, 2
@@ -38,6 +40,9 @@ class Sign(StrEnum):
     WHEN = "t"
     WAS = "w"
     YEARS_OLD = "a"
+    MONTHS_OLD = "m"
+    AGED = "e"
+    DECADES = "d"
     BIRTHDAY = "v"
     BIRTH = "b"
     DECADE = "X"
@@ -64,12 +69,6 @@ class Token(NamedTuple):
 
     sign: str
     value: int = 0
-
-
-ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende"
-    " veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste eenentwintigste"
-)
 
 
 def _table() -> dict[str, Token]:
@@ -128,6 +127,8 @@ def _table() -> dict[str, Token]:
     add(Sign.WHEN, "toen")
     add(Sign.WAS, "was")
     add(Sign.YEARS_OLD, "jaar jarige jr")
+    add(Sign.MONTHS_OLD, "maanden mnd")
+    add(Sign.DECADES, "jaren")
     add(Sign.BIRTHDAY, "verjaardag")
     add(Sign.BIRTH, "geboorte")
     add(Sign.UNTIL, "tot t/m tm")
@@ -148,10 +149,29 @@ def _table() -> dict[str, Token]:
     return table
 
 
-KNOWN = _table()
+def _english_table() -> dict[str, Token]:
+    table: dict[str, Token] = {}
+    numbered = {
+        Sign.MONTH: dict(enumerate(english.MONTHS, start=1)),
+        Sign.WEEKDAY: dict(enumerate(english.WEEKDAYS, start=1)),
+        Sign.ORDINAL: dict(enumerate(english.ORDINALS.split(), start=1)),
+        Sign.SEASON: english.SEASONS,
+        Sign.PART: english.PARTS,
+    }
+    for sign, groups in numbered.items():
+        table |= {word: Token(sign, value) for value, words in groups.items() for word in words.split()}
+    for name, words in english.WORDS.items():
+        table |= {word: Token(Sign[name], 1) for word in words.split()}
+    return table
+
+
+DUTCH = _table()
+KNOWN = _english_table() | DUTCH
 # Words that change nothing: "in de zomer", "op 12 maart", "met kerst", "toen hij 5 jaar oud was".
 FILLERS = frozenset(["in", "de", "het", "'t", "op", "om", "ergens", "met", "oud", "leeftijd", "(", ")", '"'])
-UNKNOWN_DATE = frozenset(
+ENGLISH = (_english_table().keys() | english.FILLERS) - DUTCH.keys() - FILLERS
+ALL_FILLERS = FILLERS | english.FILLERS
+UNKNOWN_DATE = english.UNKNOWN_DATE | frozenset(
     {
         "",
         "?",
@@ -211,8 +231,11 @@ _SMOOTHED = (
 )
 _MARKED = re.compile(r"t/m|tot |t\.|t /|vmbo|school jaar|nog|\?|\dw|-w")
 _PIECES = re.compile(
-    r"'\d\d(?!\d)|'t\b|\d{3}x|\d+(?:e|de|ste)\b|\d+|\.\.+|t/m|\+-|[a-z](?:[a-z']*[a-z])?(?:\.(?=[\s\d'-]|$))?|\S"
+    r"'\d\d(?!\d)|'t\b|\d{3}x|\d+(?:e|de|ste|th|st|nd|rd)\b|\d+|\.\.+|t/m|\+-|[a-z](?:[a-z']*[a-z])?(?:\.(?=[\s\d')-]|$))?|\S"
 )
+
+
+_DAY_OR_YEAR = re.compile(r"(?<![no])Mn(?!,?[Yqn])")
 
 
 def normalise(words: str) -> str:
@@ -231,6 +254,9 @@ def normalise(words: str) -> str:
     if _MARKED.search(plain):
         for pattern, replacement in _SMOOTHED:
             plain = pattern.sub(replacement, plain)
+    if english.MARKED.search(plain):
+        for pattern, replacement in english.SMOOTHED:
+            plain = pattern.sub(replacement, plain)
     return plain if plain.endswith("..") else plain.rstrip(" .,;")
 
 
@@ -238,7 +264,16 @@ def tokenise(plain: str) -> tuple[Token, ...]:
     """The tokens of a normalised phrase, without the words that change nothing."""
     if len(plain) > LONGEST_PHRASE:
         return (Token(Sign.STRANGE),)
-    return tuple(_token(piece) for piece in _PIECES.findall(plain) if piece not in FILLERS)
+    pieces = _PIECES.findall(plain)
+    if not ENGLISH.isdisjoint(pieces):
+        return _in_english(tuple(_token(piece) for piece in pieces if piece not in ALL_FILLERS | {"of"}))
+    return tuple(_token(piece) for piece in pieces if piece not in FILLERS)
+
+
+def _in_english(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """English tokens, strange where "March 12" may be a day without a year as well as a month."""
+    signs = "".join(token.sign for token in tokens)
+    return (Token(Sign.STRANGE),) if _DAY_OR_YEAR.search(signs) else tokens
 
 
 def _token(piece: str) -> Token:
@@ -256,7 +291,7 @@ def _number(piece: str) -> Token:
     if piece.endswith("x"):
         return Token(Sign.DECADE, int(piece[:3]))
     if not piece.isdigit():
-        return Token(Sign.ORDINAL, int(piece.rstrip("dest")) if len(piece) <= YEAR_DIGITS else 0)
+        return Token(Sign.ORDINAL, int(piece.rstrip("destnrh")) if len(piece) <= YEAR_DIGITS else 0)
     if len(piece) == YEAR_DIGITS and FIRST_YEAR <= int(piece) <= LAST_YEAR:
         return Token(Sign.YEAR, int(piece))
     return Token(Sign.NUMBER, int(piece)) if len(piece) <= DAY_DIGITS else Token(Sign.STRANGE)
