@@ -14,8 +14,8 @@ from leerlijn.config.command_line import COMMANDS, Command, main
 from leerlijn.core.refusals import Refusal
 
 PROMISED = {
-    "start", "demo", "import-case", "life-course", "report", "remind", "backup", "restore", "migrate", "bench",
-    "account", "web", "worker",
+    "start", "demo", "import-case", "life-course", "facts", "report", "remind", "backup", "restore", "migrate",
+    "bench", "account", "web", "worker",
 }  # fmt: skip
 
 

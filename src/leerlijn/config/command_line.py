@@ -47,6 +47,7 @@ COMMANDS = (
     Command("demo", "start Leerlijn met een verzonnen onderzoek", acts=False, prepares=True),
     Command("import-case", "lees een map met een casus in"),
     Command("life-course", "geef de levensloop van een casus"),
+    Command("facts", "geef wat er te tellen is in een levensloop"),
     Command("report", "maak het casusverslag"),
     Command("remind", "mail wie een actie beloofde waarvan de dag er is"),
     Command("backup", "bewaar alles in één bestand"),

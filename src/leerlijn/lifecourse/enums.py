@@ -27,6 +27,21 @@ class Weight(models.TextChoices):
     PLAIN = "plain", _("gewoon")
 
 
+class Arrival(models.TextChoices):
+    """How somebody came to live somewhere, as it was told; nothing is "planned" unless somebody said so."""
+
+    PLANNED = "planned", _("gepland")
+    UNPLANNED = "unplanned", _("niet gepland")
+
+
+class Place(models.TextChoices):
+    """Whether a home or school is one that was not there before, as it was told."""
+
+    NEW = "new", _("een nieuwe plek")
+    AGAIN = "again", _("terug op een plek van eerder")
+    SAME = "same", _("geen andere plek: dit gaat over een plek die er al staat")
+
+
 class Deed(models.TextChoices):
     """What was done to an entry; each can be undone."""
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Deed, Place, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
@@ -78,6 +78,8 @@ class Entry(EditableRecord, Timed):
     is_restricted = models.BooleanField(default=False)
     restricted_because = models.CharField(max_length=200, blank=True)
     is_place_secret = models.BooleanField(default=False)
+    arrival = models.CharField(max_length=10, choices=Arrival.choices, blank=True)
+    place = models.CharField(max_length=10, choices=Place.choices, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EntryQuerySet.as_manager()

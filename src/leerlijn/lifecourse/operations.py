@@ -123,11 +123,21 @@ def change_entry(
     is_restricted: bool,
     is_place_secret: bool,
     restricted_because: str = "",
+    arrival: str | None = None,
+    place: str | None = None,
     seen_version: int | None = None,
 ) -> Entry:
-    """Change what the team says of an entry; the accounts stay as they were told."""
+    """Change what the team says of an entry; the accounts stay as they were told.
+
+    `arrival` is only about a home, `place` about a home or a school: None leaves them as they are, another
+    track lets them go.
+    """
     check_may_write(entry.case, by=by)
     before = snapshot(entry)
+    arrival = entry.arrival if arrival is None else arrival
+    place = entry.place if place is None else place
+    entry.arrival = arrival if track == Track.LIVING else ""
+    entry.place = place if track in {Track.LIVING, Track.SCHOOL} else ""
     entry.track, entry.title, entry.category = track, title.strip(), category
     entry.weight = weight
     entry.is_restricted, entry.restricted_because = is_restricted, restricted_because
@@ -234,6 +244,7 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     other.removed_at = timezone.now()
     store_change(other)
     entry.category = entry.category or other.category
+    entry.arrival, entry.place = entry.arrival or other.arrival, entry.place or other.place
     entry.is_place_secret = entry.is_place_secret or other.is_place_secret
     if other.is_restricted and not entry.is_restricted:
         entry.is_restricted, entry.restricted_because = True, other.restricted_because

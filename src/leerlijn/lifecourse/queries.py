@@ -77,6 +77,16 @@ class ToldEntry:
         return self.entry.category if self.speaks_for_itself else ""
 
     @property
+    def arrival(self) -> str:
+        """Whether somebody came here as planned, as this viewer may read it; empty where nobody said."""
+        return self.entry.arrival if self.speaks_for_itself else ""
+
+    @property
+    def place(self) -> str:
+        """Whether this is a new place, as this viewer may read it; empty where nobody said."""
+        return self.entry.place if self.speaks_for_itself else ""
+
+    @property
     def is_settled(self) -> bool:
         """Whether the time that the team settled counts; it stays the team's own after a withdrawal."""
         return self.entry.is_settled and self.speaks_for_itself

@@ -10,7 +10,7 @@ from leerlijn.lifecourse.models import Account, Entry, TimelineRow
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 PLAIN = (
     "track", "title", "category", "weight", "is_settled", "is_restricted", "restricted_because",
-    "is_place_secret", "time_kind", "anchor", "words",
+    "is_place_secret", "arrival", "place", "time_kind", "anchor", "words",
 )  # fmt: skip
 
 
@@ -31,7 +31,8 @@ def snapshot(entry: Entry) -> dict[str, Any]:
 def bring_back(entry: Entry, before: dict[str, Any]) -> None:
     """Set an entry and its accounts as they were; accounts that came later are hidden, not deleted."""
     for name in PLAIN:
-        setattr(entry, name, before[name])
+        # A deed of before a field was there says nothing of it.
+        setattr(entry, name, before.get(name, getattr(entry, name)))
     for name in DAYS:
         setattr(entry, name, parse_date(before[name]) if before[name] else None)
     entry.removed_at = timezone.now() if before["removed"] else None

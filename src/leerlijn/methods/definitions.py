@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leerlijn.methods.enums import Block, Lane, Mark, Party, Presence, Reconstruction, SessionKind
+from leerlijn.methods.enums import Block, Counts, Lane, Mark, Party, Presence, Reconstruction, SessionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,11 @@ class QuestionSet:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A category. `tone` is the distance from home, 0 to 2; `words` are ways in which people write it."""
+    """A category. `tone` is the distance from home, 0 to 2; `words` are ways in which people write it.
+
+    `counts` says what it surely counts for when a life is counted, `may_count` what it may count for, and
+    `provider` from which kind of organisation such help comes.
+    """
 
     key: str
     label: str
@@ -117,6 +121,14 @@ class Value:
     group: str = ""
     words: tuple[str, ...] = ()
     mark: Mark | None = None
+    counts: tuple[Counts, ...] = ()
+    may_count: tuple[Counts, ...] = ()
+    provider: str = ""
+
+    @property
+    def says_what_it_counts_for(self) -> bool:
+        """Whether anybody said what it counts for; a category that a team made itself says nothing."""
+        return bool(self.counts or self.may_count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,26 @@ class Lane(StrEnum):
     PEOPLE = "people"
 
 
+class Counts(StrEnum):
+    """What a category counts for when a life is counted; `NOTHING` says that it counts for none of these."""
+
+    HOME = "home"
+    AWAY = "away"
+    BESIDE = "beside"
+    CRISIS = "crisis"
+    PLANNED = "planned"
+    UNPLANNED = "unplanned"
+    SCHOOL = "school"
+    NO_SCHOOL = "no_school"
+    HELP = "help"
+    TRAJECTORY = "trajectory"
+    MEASURE = "measure"
+    WAITING = "waiting"
+    CONCERN = "concern"
+    FACE = "face"
+    NOTHING = "nothing"
+
+
 class Mark(StrEnum):
     """Where content comes from: read in a named source, or a proposal that nobody confirmed yet."""
 

@@ -1,6 +1,7 @@
 import re
 
 from leerlijn.methods.definitions import Method, Value
+from leerlijn.methods.loading import load_definitions
 
 
 def suggest_value(method: Method, track: str, text: str) -> Value | None:
@@ -19,3 +20,17 @@ def suggest_value(method: Method, track: str, text: str) -> Value | None:
     longest = max((length for length, _ in fits), default=0)
     best = {value.key: value for length, value in fits if length == longest}
     return next(iter(best.values())) if len(best) == 1 else None
+
+
+def meanings_of(method: Method, track: str) -> dict[str, Value]:
+    """The categories of a track by key, each with what it counts for.
+
+    A study that began before its method said so keeps its own words, and takes from the method as it is now
+    what the very same category counts for.
+    """
+    now = load_definitions().get(method.key, method)
+    known = {(value.key, value.label): value for value in now.values_for(track)}
+    return {
+        value.key: value if value.says_what_it_counts_for else known.get((value.key, value.label), value)
+        for value in method.values_for(track)
+    }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.analysis.enums import Direction, Level
 from leerlijn.improvements.enums import ActionState
+from leerlijn.lifecourse.facts import Fact, facts_of
 from leerlijn.reports.queries import Material
 from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Table
 
@@ -23,6 +24,7 @@ def in_figures(material: Material) -> Iterable[Block]:
         )
     )
     yield life_counted(material)
+    yield from facts_counted(material)
     if material.findings.factors:
         yield factors_counted(material)
     if material.improvements:
@@ -51,6 +53,30 @@ def life_counted(material: Material) -> Table:
         rows=tuple(rows),
         numeric=(1, 2, 3, 4),
     )  # fmt: skip
+
+
+def facts_counted(material: Material) -> Iterable[Block]:
+    """The facts out of the life as these readers may see it, each with how it was counted."""
+    counted = facts_of(material.told, material.method, birth=material.birth, until=material.today)
+    known = [fact for fact in counted if fact.value is not None and fact.entries]
+    if not known:
+        return
+    yield Table(
+        caption=_("Feiten uit de levensloop"),
+        header=(_("Feit"), _("Hoeveel"), _("Hoe geteld, en wat niet zeker is")),
+        rows=tuple((name_of(fact), fact.words, how_counted(fact)) for fact in known),
+        numeric=(),
+    )
+
+
+def name_of(fact: Fact) -> str:
+    """What was counted; for a kind of place both."""
+    return _("Maanden: %(kind)s") % {"kind": fact.name} if fact.kind else fact.name
+
+
+def how_counted(fact: Fact) -> str:
+    """How a fact was counted, and what is uncertain about it."""
+    return " ".join((str(fact.definition.how), *fact.uncertain))
 
 
 def factors_counted(material: Material) -> Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from leerlijn.config.benchmarks.commands import Run, leerlijn
+from leerlijn.config.benchmarks.facts import against_gold_facts
 from leerlijn.toolkit.document.extract import strings_in_docx, strings_in_html
 from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
 
@@ -25,6 +26,7 @@ def measure_folder(folder: Path) -> dict[str, Any]:
         )  # fmt: skip
         again = leerlijn(home, "import-case", str(folder), "--study", "Meting", "--code", "M-01")
         rows = json.loads(leerlijn(home, "life-course", "M-01").output)
+        facts = json.loads(leerlijn(home, "facts", "M-01").output)
         reports = Path(home) / "reports"
         issued = {readers: report(home, reports, readers, "--accept-suggestions") for readers in READERS}
         issued["commissioner, all decided"] = report(home, reports, "commissioner")
@@ -43,7 +45,9 @@ def measure_folder(folder: Path) -> dict[str, Any]:
         }
         gold = folder / "gold.json"
         if gold.exists():
-            figures |= against_gold(rows, reports, json.loads(gold.read_text(encoding="utf-8")))
+            said = json.loads(gold.read_text(encoding="utf-8"))
+            figures |= against_gold(rows, reports, said)
+            figures["facts"] = against_gold_facts(facts, rows, said) if "facts" in said else {}
         return figures
 
 

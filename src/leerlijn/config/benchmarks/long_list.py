@@ -139,6 +139,7 @@ def work_through() -> Figures:
         ("life line", "life-line", ()),
         ("one entry opened", "entry", (entry.pk,)),
         ("life line as a list", "life-list", ()),
+        ("facts of the life line", "life-facts", ()),
         ("who changed what", "life-history", ()),
         ("life line on paper", "life-print", ()),
         ("sources", "sources", ()),

@@ -20,6 +20,7 @@ SET = Path(__file__).parents[4] / "tests" / "toolkit" / "retold_lives"
 PARTS = {
     "dates": "leerlijn.toolkit.dates.speed",
     "life_line": "leerlijn.toolkit.lifeline.bench",
+    "facts": "leerlijn.config.benchmarks.facts",
     "report": "leerlijn.toolkit.document.bench",
 }
 

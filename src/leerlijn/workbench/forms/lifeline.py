@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlijn.exchange.tellers import Told, tellers_of
-from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Place, Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling, read_time
 from leerlijn.lifecourse.queries import ToldEntry
@@ -234,6 +234,16 @@ class EntryForm(forms.Form):
     title = WordsField(label=gettext_lazy("Hoe heet dit?"), max_length=300)
     track = forms.ChoiceField(label=gettext_lazy("Welk spoor?"), choices=Track.choices)
     category = forms.ChoiceField(label=gettext_lazy("Welke categorie?"), required=False)
+    place = forms.ChoiceField(
+        label=gettext_lazy("Bij wonen en school: is dit een andere plek?"),
+        choices=[("", gettext_lazy("niet gezegd")), *Place.choices],
+        required=False,
+    )
+    arrival = forms.ChoiceField(
+        label=gettext_lazy("Bij wonen: kwam deze verhuizing gepland?"),
+        choices=[("", gettext_lazy("niet gezegd")), *Arrival.choices],
+        required=False,
+    )
     weight = forms.ChoiceField(
         label=gettext_lazy("Hoe was het?"), choices=Weight.choices, widget=forms.RadioSelect
     )
@@ -290,6 +300,8 @@ class EntryForm(forms.Form):
             "is_restricted": data["is_restricted"],
             "restricted_because": data["restricted_because"] if data["is_restricted"] else "",
             "is_place_secret": data["is_place_secret"],
+            "arrival": data["arrival"],
+            "place": data["place"],
             "seen_version": data["version"],
         }
 

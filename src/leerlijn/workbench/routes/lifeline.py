@@ -1,7 +1,7 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_list
+from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_facts, lifeline_list
 
 LINE = "casus/<str:case>/levenslijn/"
 ENTRY = f"{LINE}<uuid:entry>/"
@@ -23,6 +23,10 @@ ROUTES: tuple[Route, ...] = (
     deed(f"{LINE}erbij/", lifeline.entry_new, "entry-new", Action.CREATE),
     reading(f"{LINE}zo-lezen-we-het/", lifeline.time_read, "time-read"),
     reading(f"{LINE}afdrukken/", lifeline.life_print, "life-print", Action.EXPORT),
+    reading(f"{LINE}feiten/", lifeline_facts.life_facts, "life-facts"),
+    reading(f"{LINE}feiten/afdrukken/", lifeline_facts.life_facts_print, "life-facts-print", Action.EXPORT),
+    reading(f"{LINE}feiten/tabel/", lifeline_facts.life_facts_csv, "life-facts-csv", Action.EXPORT),
+    reading(f"{LINE}feiten/gegevens/", lifeline_facts.life_facts_json, "life-facts-json", Action.EXPORT),
     reading(f"{LINE}lijst/", lifeline_list.life_list, "life-list"),
     reading(f"{LINE}wie-wijzigde-wat/", lifeline_list.life_history, "life-history"),
     deed(f"{LINE}terug/<uuid:change>/", lifeline_deeds.entry_undo, "entry-undo"),

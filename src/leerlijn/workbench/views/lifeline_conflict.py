@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Place, Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling
 from leerlijn.lifecourse.queries import ToldEntry, last_change
@@ -79,7 +79,10 @@ LABELS = {
     "is_restricted": gettext_lazy("Blijft bij het team"),
     "restricted_because": gettext_lazy("Waarom"),
     "is_place_secret": gettext_lazy("Plek geheim"),
+    "arrival": gettext_lazy("Gepland of niet"),
+    "place": gettext_lazy("Andere plek"),
 }
+TOLD_OF_PLACE = {"arrival": Arrival, "place": Place}
 
 
 def in_words(name: str, value: Any, case: Case) -> str:
@@ -90,6 +93,8 @@ def in_words(name: str, value: Any, case: Case) -> str:
         return str(Track(value).label)
     if name == "weight":
         return str(Weight(value).label)
+    if name in TOLD_OF_PLACE and value:
+        return str(TOLD_OF_PLACE[name](value).label)
     if name == "category":
         known = {found.key: found.label for each in case.study.method.value_lists for found in each.values}
         return known.get(str(value), _("nog geen"))

@@ -172,6 +172,8 @@ def entry_form(request: SignedIn, case: Case, item: ToldEntry) -> EntryForm:
         "is_restricted": entry.is_restricted,
         "restricted_because": entry.restricted_because,
         "is_place_secret": entry.is_place_secret,
+        "arrival": entry.arrival,
+        "place": entry.place,
         "version": entry.version,
     }
     return EntryForm(request.POST or None, method=method, guess=guess, initial=initial)

@@ -147,7 +147,12 @@ def deed_words(change: Change) -> str:
 
 PLAIN = (
     "title", "track", "category", "weight", "is_restricted", "is_place_secret", "words", "is_settled",
+    "arrival", "place",
 )  # fmt: skip
+ABOUT_PLACE = {
+    "arrival": gettext_lazy("of de verhuizing gepland was"),
+    "place": gettext_lazy("of het een andere plek is"),
+}
 
 
 def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bool) -> tuple[str, ...]:
@@ -169,6 +174,8 @@ def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bo
         )
     if before["is_place_secret"] != after["is_place_secret"]:
         said.append(_("plek geheim") if after["is_place_secret"] else _("plek niet meer geheim"))
+    # A deed of before this could be said holds no word of it.
+    said += [str(words) for name, words in ABOUT_PLACE.items() if before.get(name, "") != after.get(name, "")]
     if before["is_settled"] != after["is_settled"] or before["words"] != after["words"]:
         said.append(
             _("tijd: %(when)s") % {"when": after["words"]} if after["is_settled"] else _("tijd weer vrij")

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from leerlijn.analysis.board import Marks, marks_of
 from leerlijn.analysis.queries import NO_MARKS, drawn
 from leerlijn.exchange.rows import open_rows
 from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.facts import Fact, facts_of
 from leerlijn.lifecourse.queries import (
     Audience,
     ToldEntry,
@@ -24,12 +26,13 @@ from leerlijn.lifecourse.queries import (
 )
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.queries import suggest_value
-from leerlijn.studies.models import Case
+from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
 from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.lifeline_compare import Comparison, compare
+from leerlijn.workbench.views.lifeline_facts import in_short
 from leerlijn.workbench.views.lifeline_years import Reach
 
 Told = tuple[ToldEntry, ...]
@@ -110,6 +113,7 @@ def line_page(
         "query": f"?{query}" if query else "",
         **(drawings_of(shown, case, opened, query, marks) if reach.can_draw(shown) else {}),
         "ages": ages_of(shown, case),
+        "facts_short": facts_in_short(case, reach),
         "life": life,
         "shown": shown,
         "undated": [item for item in shown if item.is_undated],
@@ -120,6 +124,14 @@ def line_page(
         "quick": quick if quick is not None else quick_form(case, request.user, life, added=added),
         "added": next((item for item in life if str(item.entry.pk) == added), None),
     }
+
+
+def facts_in_short(case: Case, reach: Reach) -> tuple[Fact, ...]:
+    """The few facts under the drawing; none where only a year of a long life is read."""
+    if reach.choices:
+        return ()
+    birth, today = birth_date_of(case), timezone.localdate()
+    return in_short(facts_of(reach.life, case.study.method, birth=birth, until=today))
 
 
 def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
