@@ -337,6 +337,8 @@ STATES = {
     "a row that was set aside": Page(Role.RESEARCHER, in_list("list-row", set_aside_at__isnull=False)),
     "life line in dates on paper": Page(Role.RESEARCHER, at("life-print", BUSY, query="?tijd=data")),
     "conversations of K-02": Page(Role.RESEARCHER, at("interviews", BEGUN)),
+    "facts of K-02": Page(Role.RESEARCHER, at("life-facts", BEGUN)),
+    "facts of an empty life": Page(Role.RESEARCHER, at("life-facts", EMPTY)),
     "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),
     "first question of the design": Page(Role.RESEARCHER, of_study("design-question", "conditions")),
     "learning questions of the design": Page(

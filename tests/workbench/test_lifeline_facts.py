@@ -105,7 +105,7 @@ def test_an_undated_moment_counts_as_perhaps_and_is_said(desk, case, femke):
     make_entry(case, by=femke, text="Woonde ergens", words="")
 
     assert data(desk, case)["moves"]["most"] == 2
-    assert "Van 1 weet niemand wanneer het was." in page(desk, case)
+    assert "Van 1 moment weet niemand wanneer het was." in page(desk, case)
 
 
 def test_without_a_birth_date_there_are_no_ages_and_that_is_said(desk, case, femke):

@@ -138,3 +138,21 @@ def test_on_a_phone_the_choice_of_what_to_see_unfolds(open_page, entry):
 
     assert page.get_by_text("Hier staat nog niets").is_visible()
     assert page.get_by_role("link", name="Alles").is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", ["life-facts", "life-facts-print"])
+def test_the_facts_unfold_how_they_were_counted_and_lead_to_the_moment(open_page, entry, name, width):
+    page = open_page(name)
+    page.set_viewport_size({"width": width, "height": 900})
+    assert objections(page) == []
+
+    fold = page.locator("#feit-schools details")
+    if name == "life-facts":
+        fold.locator("summary").press("Enter")
+    assert fold.get_by_text("Elke school waar iemand stond ingeschreven").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    fold.get_by_role("link", name="Zonder school").click()
+    page.wait_for_url(f"**/{entry.pk}/#moment")
+    assert objections(page) == []

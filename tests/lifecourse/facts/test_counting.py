@@ -66,7 +66,7 @@ def test_a_measure_told_as_one_day_may_have_lasted_until_today():
     months = counted(told(Track.HELP, "protection", "21 augustus 2025"))["months_of_measures"]
 
     assert months.value == Bounds(1, 4)
-    assert months.uncertain == ("Van 1 is niet bekend tot wanneer het duurde.",)
+    assert months.uncertain == ("Van 1 moment is niet bekend tot wanneer het duurde.",)
 
 
 def test_a_face_is_fixed_after_a_year():
@@ -98,7 +98,7 @@ def test_help_before_the_first_concern_is_said_as_earlier():
     )
 
     assert found["wait_for_help"].value == Bounds(-12.0, -12.0)
-    assert found["wait_for_help"].words == "12 maanden eerder"
+    assert found["wait_for_help"].words == "de hulp was er 12 maanden eerder"
     assert found["age_first_help"].words == "33 maanden"
 
 
@@ -152,7 +152,7 @@ def test_where_tellers_differ_all_their_times_lie_in_the_range():
 
     assert months.value == Bounds(1, 4)
     assert months.uncertain == (
-        "Over 1 vertellen mensen een andere tijd. Alle verhalen passen in het bereik.",
+        "Over 1 moment vertellen mensen een andere tijd. Alle verhalen passen in het bereik.",
     )
 
 

@@ -119,7 +119,7 @@ DEFINITIONS = (
     ),
     Definition(
         "wait_for_help", _("Van eerste zorg tot eerste hulp"), Track.HELP, Unit.MONTHS,
-        _("De tijd tussen de eerste zorg en de eerste hulp; onder nul was de hulp er eerder."),
+        _("De tijd tussen de eerste zorg en de eerste hulp; soms was de hulp er eerder."),
         "Het begin van de eerste hulp min dat van de eerste zorg, in dagen / 30,4375.",
     ),
     Definition(

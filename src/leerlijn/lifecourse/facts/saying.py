@@ -44,7 +44,7 @@ def wait_in_words(months: Bounds) -> str:
         return in_words(months, Unit.MONTHS)
     if months.most <= 0:
         turned = Bounds(-months.most, -months.least)
-        return _("%(months)s eerder") % {"months": in_words(turned, Unit.MONTHS)}
+        return _("de hulp was er %(months)s eerder") % {"months": in_words(turned, Unit.MONTHS)}
     sooner, later = Bounds(-months.least, -months.least), Bounds(months.most, months.most)
     return _("van %(sooner)s eerder tot %(later)s later") % {
         "sooner": in_words(sooner, Unit.MONTHS),

@@ -167,8 +167,8 @@ def endless_words(definition: Definition, pieces: Sequence[Piece], *, moments_la
     endless = sum(ends_unknown(piece) or (moments_last and is_moment(piece)) for piece in pieces)
     if endless and definition.unit is not Unit.YEARS:
         yield ngettext(
-            "Van %(many)s is niet bekend tot wanneer het duurde.",
-            "Van %(many)s is niet bekend tot wanneer ze duurden.",
+            "Van %(many)s moment is niet bekend tot wanneer het duurde.",
+            "Van %(many)s momenten is niet bekend tot wanneer ze duurden.",
             endless,
         ) % {"many": endless}
 
@@ -176,22 +176,31 @@ def endless_words(definition: Definition, pieces: Sequence[Piece], *, moments_la
 def differ_words(differ: int) -> Iterator[str]:
     """That tellers give other times."""
     if differ:
-        yield _("Over %(many)s vertellen mensen een andere tijd. Alle verhalen passen in het bereik.") % {
-            "many": differ
-        }
+        yield ngettext(
+            "Over %(many)s moment vertellen mensen een andere tijd. Alle verhalen passen in het bereik.",
+            "Over %(many)s momenten vertellen mensen een andere tijd. Alle verhalen passen in het bereik.",
+            differ,
+        ) % {"many": differ}
 
 
 def kindless_words(without_kind: int) -> Iterator[str]:
     """That of some nobody chose what they were."""
     if without_kind:
-        yield _("Van %(many)s is nog niet gekozen wat voor soort het is.") % {"many": without_kind}
+        yield ngettext(
+            "Van %(many)s moment is nog niet gekozen wat voor soort het is.",
+            "Van %(many)s momenten is nog niet gekozen wat voor soort het is.",
+            without_kind,
+        ) % {"many": without_kind}
 
 
 def undated_words(definition: Definition, undated: int) -> Iterator[str]:
     """What it means for a fact that some entries have no time."""
     if not undated:
         return
-    if definition.unit in {Unit.MONTHS, Unit.YEARS}:
-        yield _("Van %(many)s weet niemand wanneer het was. Dat telt hier niet mee.") % {"many": undated}
-    else:
-        yield _("Van %(many)s weet niemand wanneer het was.") % {"many": undated}
+    said = ngettext(
+        "Van %(many)s moment weet niemand wanneer het was.",
+        "Van %(many)s momenten weet niemand wanneer het was.",
+        undated,
+    ) % {"many": undated}
+    counts_not = ngettext("Dat telt hier niet mee.", "Die tellen hier niet mee.", undated)
+    yield f"{said} {counts_not}" if definition.unit in {Unit.MONTHS, Unit.YEARS} else said
