@@ -188,3 +188,16 @@ def test_an_empty_folder_is_refused_in_plain_words(capsys, tmp_path) -> None:
 
     assert code == 2
     assert "geen bestand dat Leerlijn kan lezen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shape", ["json", "csv"])
+def test_the_facts_come_as_numbers_without_what_people_told_and_stand_in_the_log(capsys, shape) -> None:
+    main([*IMPORT, *ON_PAPER])
+    told = {row["text"] for row in life_course(capsys) if row["taken"]}
+
+    assert main(["facts", "K-07", "--format", shape]) == 0
+
+    out = capsys.readouterr().out
+    assert "living_places" in out
+    assert [text for text in told if text in out] == []
+    assert AccessEvent.objects.get(purpose="facts").action == "export"
