@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import read_range
-from leerlijn.toolkit.lifeline import Event, Lane, Life, Spell, Weight
+from leerlijn.toolkit.lifeline import Event, Lane, Life, Mood, MoodPoint, Spell, Weight
 
 BIRTH = date(2010, 2, 14)
 TODAY = date(2025, 11, 24)
@@ -67,7 +67,7 @@ def example_life() -> Life:
         events=tuple(
             event for number, told in enumerate(EVENTS) if (event := _event(f"e{number}", *told)) is not None
         ),
-        mood=MOOD,
+        moods=(Mood(tuple(MoodPoint(day, height) for day, height in MOOD)),),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leerlijn.toolkit.dates import Span, SpanKind, Window
-from leerlijn.toolkit.lifeline import Event, Lane, Life, Spell, Weight
+from leerlijn.toolkit.lifeline import Event, Lane, Life, Mood, MoodPoint, Spell, Weight
 
 BIRTH, TODAY = date(2011, 2, 14), date(2026, 11, 22)
 NO_WINDOW = Window(None, None)
@@ -24,6 +24,10 @@ def moment(first, last=None):
 
 def since(first, last=None):
     return Span(window(first, last), NO_WINDOW, SpanKind.OPEN)
+
+
+def mood(*points, teller=""):
+    return Mood(tuple(MoodPoint(*point) for point in points), teller)
 
 
 def life(*entries, birth=BIRTH, **rest):

@@ -5,7 +5,7 @@ import pytest
 
 from leerlijn.toolkit.lifeline import MINI, PAGE, PHONE, PRINT, draw, layout, sentence
 from leerlijn.toolkit.lifeline.bench import random_life
-from tests.toolkit.lifeline.lives import ALL, BIRTH, GAP, GROUP, HOME, LEFT, TODAY, life
+from tests.toolkit.lifeline.lives import ALL, BIRTH, GAP, GROUP, HOME, LEFT, TODAY, life, mood
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLOURED = {"rect", "line", "path", "circle", "text", "stop"}
@@ -23,7 +23,7 @@ def elements(svg):
 @pytest.mark.parametrize("colours", ["classes", "inline"])
 @pytest.mark.parametrize(
     "told",
-    [life(), life(*ALL, mood=((BIRTH, 0.2), (TODAY, -0.9))), random_life(1, 40)],
+    [life(), life(*ALL, moods=(mood((BIRTH, 0.2), (TODAY, -0.9)),)), random_life(1, 40)],
     ids=["empty", "told", "long"],
 )
 def test_a_drawing_is_sound_xml_without_a_style(told, size, colours):

@@ -38,6 +38,11 @@ class Taken:
         """The same places, to try something on."""
         return Taken({strip: list(boxes) for strip, boxes in self.strips.items()})
 
+    def across(self, x0: float, x1: float) -> set[Box]:
+        """All that stands anywhere above or below a stretch."""
+        strips = range(int(x0 // _STRIP), int(x1 // _STRIP) + 1)
+        return {box for strip in strips for box in self.strips.get(strip, ()) if x0 < box.x1 and box.x0 < x1}
+
     def blocker(self, x0: float, y0: float, x1: float, y1: float) -> Box | None:
         """Something placed that lies within; spelled out because layout asks it most of all."""
         strips = self.strips

@@ -20,30 +20,34 @@ def marks_of(
     size: Format,
     thread: Thread,
     *,
+    others: Sequence[Thread] = (),
     walls: Sequence[float],
     tightness: int,
     letters: Iterator[str],
+    near: bool = False,
 ) -> tuple[Mark, ...]:
     """All dated events around a thread at y = 0; those whose words found no room get a letter.
 
-    `walls` are the places of key moments: their lines run down from the thread, and no words stand on them.
+    `others` are the lines that other tellers drew. `walls` are the places of key moments: their lines run
+    down from the thread, and no words stand on them. `near` says more of each.
     """
     bare = bare_marks(events, scale, size, thread)
     if not size.labels:
         return tuple(bare)
-    words = [tuple(ways_to_write(mark.event, size, tightness)) for mark in bare]
+    words = [tuple(ways_to_write(mark, size, tightness, near=near)) for mark in bare]
     reach = size.reach * (1, 0.8, 1)[tightness]
+    lines = [each for each in (thread, *others) if not each.straight]
     if not thread.straight and len(bare) <= _NEAR_AT_MOST:
-        near = place_near(bare, words, Room(scale, size, _kept_clear(thread, walls), reach))
-        if all(mark.label for mark in near):
-            return tuple(near)
-    return lettered(_in_rows(bare, words, Side(1, scale, size, reach, tuple(walls)), thread), letters)
+        beside = place_near(bare, words, Room(scale, size, _kept_clear(lines, thread, walls), reach))
+        if all(mark.label for mark in beside):
+            return lettered(beside, letters)
+    return lettered(_in_rows(bare, words, Side(1, scale, size, reach, tuple(walls)), lines), letters)
 
 
-def _kept_clear(thread: Thread, walls: Sequence[float]) -> Taken:
-    """The curve and the key lines under it."""
+def _kept_clear(lines: Sequence[Thread], thread: Thread, walls: Sequence[float]) -> Taken:
+    """The curves, and the key lines under the first."""
     clear = Taken()
-    for box in thread.cover():
+    for box in (box for line in lines for box in line.cover()):
         clear.add(box)
     for x in walls:
         clear.add(Box(x - 3, thread.y(x), x + 3, 2000))
@@ -51,7 +55,7 @@ def _kept_clear(thread: Thread, walls: Sequence[float]) -> Taken:
 
 
 def _in_rows(
-    bare: Sequence[Mark], words: Sequence[Sequence[Words]], below: Side, thread: Thread
+    bare: Sequence[Mark], words: Sequence[Sequence[Words]], below: Side, lines: Sequence[Thread]
 ) -> list[Mark]:
     """Fine above, heavy below, plain where there is more room; in the order of time."""
     downs = _sides(bare)
@@ -59,9 +63,8 @@ def _in_rows(
     for down in (-1, 1):
         members = [at for at, side in enumerate(downs) if side == down]
         side = Side(down, below.scale, below.size, below.reach, below.walls if down > 0 else ())
-        low = max(
-            [0.0, *(down * y for _, y in thread.points), *(down * mark.y + mark.radius for mark in bare)]
-        )
+        curves = (down * y + 4 for line in lines for _, y in line.points)
+        low = max([0.0, *curves, *(down * mark.y + mark.radius for mark in bare)])
         placed = place_in_rows([bare[at] for at in members], [words[at] for at in members], side, low)
         done.update(zip(members, placed, strict=True))
     return [done[at] for at in range(len(bare))]
@@ -71,13 +74,13 @@ def _sides(bare: Sequence[Mark]) -> list[int]:
     fixed = {Weight.FINE: -1, Weight.HEAVY: 1}
     taken: dict[int, list[float]] = {-1: [], 1: []}
     for mark in bare:
-        if mark.event.weight in fixed:
-            taken[fixed[mark.event.weight]].append(mark.x)
+        if mark.weight in fixed:
+            taken[fixed[mark.weight]].append(mark.x)
     sides = []
     for mark in bare:
         crowd = {down: sum(abs(x - mark.x) < 120 for x in taken[down]) for down in (-1, 1)}  # noqa: PLR2004 -- about a word's width
-        side = fixed.get(mark.event.weight, -1 if crowd[-1] <= crowd[1] else 1)
-        if mark.event.weight is Weight.PLAIN:
+        side = fixed.get(mark.weight, -1 if crowd[-1] <= crowd[1] else 1)
+        if mark.weight is Weight.PLAIN:
             taken[side].append(mark.x)
         sides.append(side)
     return sides

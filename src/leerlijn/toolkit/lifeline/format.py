@@ -37,21 +37,44 @@ class Format:
     mood: float = 52
     tallest: float = 0
 
+    @property
+    def sign(self) -> float:
+        """Radius of a ringed sign: what helped, what stood in the way."""
+        return self.letters * 0.6
+
+    @property
+    def badge(self) -> float:
+        """Radius of the badge "told differently" on the corner of a bar."""
+        return self.letters * 0.57
+
+    @property
+    def knot(self) -> float:
+        """Radius of the numbered knot of a key moment."""
+        return self.axis * 0.86
+
 
 PAGE = Format("page", width=1424, margin=112, bar=32, moment=14)
+# The page on a narrower screen: the same letters, less room beside them.
+NARROW = replace(PAGE, width=1060, margin=100)
 MINI = Format(
     "mini", width=1192, margin=112, bar=13, moment=13, gap=4, labels=False, years=False,
     letters=13, small=12, axis=12, age=15, lane_name=14, mark=5, reach=0, mood=26,
 )  # fmt: skip
+# As narrow as phones come; on a wider one everything grows along.
 PHONE = Format(
-    "phone", width=358, margin=0, bar=9, moment=9, gap=4, labels=False, years=False,
-    letters=13, small=12, axis=12, age=15, lane_name=14, mark=5, reach=0, mood=26,
+    "phone", width=304, margin=0, bar=9, moment=9, gap=4, labels=False, years=False,
+    letters=13, small=12, axis=12, age=15, lane_name=15, mark=5, reach=0, mood=26,
 )  # fmt: skip
 # 277 mm wide at 96 px to the inch: the smallest letters are then 8.3 pt.
 PRINT = Format(
     "print", width=1047, margin=84, bar=20, moment=9, years=False, dates=False,
     letters=12, small=11.1, event=11.4, axis=11.1, age=15, lane_name=13, mark=6.2, reach=120, mood=38,
     tallest=700,
+)  # fmt: skip
+# The same on A3: 400 mm wide, to hang on a wall and stand around.
+POSTER = replace(
+    PRINT, name="poster", width=1512, margin=118, bar=28, moment=12, letters=15, small=14, event=14.5,
+    axis=14, age=20, lane_name=17, mark=8, reach=170, mood=52, tallest=1010,
 )  # fmt: skip
 # Beside what is said at the table of a session, and large on its wall.
 TABLE = Format(
@@ -64,6 +87,11 @@ WALL = Format(
 )  # fmt: skip
 
 
+def low(size: Format) -> Format:
+    """The same format with bars as low as a line of words."""
+    return replace(size, bar=size.small + 5, gap=size.sign * 1.1)
+
+
 def pressed(size: Format) -> Format:
-    """The same format with low bars and one row of words: the last resort of a long life on one sheet."""
-    return replace(size, bar=size.small + 5, gap=5, reach=size.event * 3.6, mood=size.mood * 0.8)
+    """Low bars and one row of words for events: the last resort of a long life on one sheet."""
+    return replace(low(size), reach=size.event * 3.6, mood=size.mood * 0.8)

@@ -11,12 +11,15 @@ from leerlijn.toolkit.lifeline.letters import width, wrap
 from leerlijn.toolkit.lifeline.model import Event, Weight
 from leerlijn.toolkit.lifeline.scale import Extent, Scale, drawn, extent
 from leerlijn.toolkit.lifeline.thread import Thread
+from leerlijn.toolkit.tongue import pick
 
 LEADING = 1.17
 SIDES = {Weight.FINE: (-1,), Weight.HEAVY: (1,), Weight.PLAIN: (-1, 1)}  # of the thread: above, below
 Leader = tuple[tuple[float, float], ...]
-_OVERLAP = 0.7  # marks closer than this part of their width step off the thread
-_LAYERS = 6  # marks on top of each other before they may overlap
+_GROWS = 1.5  # a mark with a letter in it is so much larger
+_BADGE = 1.15  # radii that the sign "told differently" sticks out
+_APART = (2 + _BADGE) * _GROWS + 0.5
+_LAYERS = 4  # marks on top of each other before they become one that stands for several
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Mark:
         stem: Height of the thread at this place, from which the mark hangs.
         leader: The corners of the line from mark to label; empty when they stand together.
         letter: Stands in the mark when its words found no room; `Layout.keyed` spells it out.
+        others: Events so close to this one that they share its mark; the key spells out all of them.
     """
 
     event: Event
@@ -39,6 +43,18 @@ class Mark:
     label: Label | None = None
     leader: Leader = ()
     letter: str = ""
+    others: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All for which this mark stands, mostly one."""
+        return (self.event, *self.others)
+
+    @property
+    def weight(self) -> Weight:
+        """How all of them were; plain where they were not alike."""
+        weights = {event.weight for event in self.events}
+        return self.event.weight if len(weights) == 1 else Weight.PLAIN
 
     @property
     def box(self) -> Box:
@@ -49,7 +65,17 @@ class Mark:
     @property
     def badge(self) -> float:
         """How far the sign "told differently" sticks out to the right."""
-        return self.radius * 1.15 if self.event.differs else 0.0
+        return self.radius * _BADGE if self.event.differs else 0.0
+
+    def crowds(self, other: "Mark") -> bool:
+        """Whether two marks would touch once letters stand in them, or their badges."""
+        a, b = self.box, other.box
+        across = a.x0 < b.x1 + _APART and b.x0 < a.x1 + _APART
+        return across and a.y0 < b.y1 + _APART and b.y0 < a.y1 + _APART
+
+    def moved_off(self, dy: float) -> "Mark":
+        """The same mark without words, `dy` further from the thread."""
+        return replace(self, y=self.y + dy) if dy else self
 
     def moved(self, dy: float) -> "Mark":
         """The same mark with its words, `dy` lower."""
@@ -67,26 +93,40 @@ class Words:
     wide: float
     tall: float
     cost: float
+    told: tuple[str, ...] = ()
 
 
 def bare_marks(events: Sequence[Event], scale: Scale, size: Format, thread: Thread) -> list[Mark]:
     """Marks without words: fine above the straight thread, heavy below; on a curve, on it."""
     placed: list[Mark] = []
-    dated = [(extent(event.span, scale), event) for event in events if drawn(event.span)]
-    for at, event in sorted(dated, key=lambda pair: (pair[0].l0 + pair[0].l1, pair[1].key)):
-        mark = _mark(at, event, size, thread)
-        step = (mark.radius * 2 + 3) * (1 if event.weight is Weight.HEAVY else -1)
-        near = [
-            other
-            for other in placed[-3 * _LAYERS :]
-            if abs(other.x - mark.x) < (mark.radius + other.radius) * _OVERLAP
-        ]
-        for _ in range(_LAYERS):
-            if not any(abs(other.y - mark.y) < mark.radius + other.radius for other in near):
-                break
-            mark = replace(mark, y=mark.y + step)
-        placed.append(mark)
+    dated = [_mark(extent(event.span, scale), event, size, thread) for event in events if drawn(event.span)]
+    for mark in sorted(dated, key=lambda mark: (mark.x, mark.event.key)):
+        step = (mark.radius * 2 + _APART) * (1 if mark.weight is Weight.HEAVY else -1)
+        near = _near(mark, placed, size)
+        layers = [mark.moved_off(step * layer) for layer in range(_LAYERS)]
+        free = next((each for each in layers if not any(each.crowds(other) for _, other in near)), None)
+        if free:
+            placed.append(free)
+        else:
+            place, other = _nearest(layers[-1], near)
+            placed[place] = replace(other, others=(*other.others, mark.event))
     return placed
+
+
+def _near(mark: Mark, placed: Sequence[Mark], size: Format) -> list[tuple[int, Mark]]:
+    """The marks placed last that a mark may run into, each with its place in the row."""
+    reach, found = size.mark * 6, []
+    for place in range(len(placed) - 1, -1, -1):
+        if placed[place].x < mark.x - reach:
+            break
+        found.append((place, placed[place]))
+    return found
+
+
+def _nearest(mark: Mark, near: Sequence[tuple[int, Mark]]) -> tuple[int, Mark]:
+    """The mark in the way that already stands for most, else the one nearest to this one."""
+    crowding = [each for each in near if each[1].crowds(mark)]
+    return max(crowding, key=lambda each: (len(each[1].others), -abs(each[1].x - mark.x)))
 
 
 def _mark(at: Extent, event: Event, size: Format, thread: Thread) -> Mark:
@@ -100,36 +140,56 @@ def _mark(at: Extent, event: Event, size: Format, thread: Thread) -> Mark:
     return Mark(event, x, y, radius, halo, stem)
 
 
-def ways_to_write(event: Event, size: Format, tightness: int) -> Iterator[Words]:
-    """Ways to write it, the fullest first: the quote goes first, then words are shortened."""
-    room = size.width * (0.125, 0.115, 0.1)[tightness]
+def ways_to_write(mark: Mark, size: Format, tightness: int, *, near: bool) -> Iterator[Words]:
+    """Ways to write it, the fullest first: the quote goes first, then words are shortened.
+
+    `near` adds who told it. A mark that stands for several only says how many.
+    """
+    event, room = mark.event, size.width * (0.125, 0.115, 0.1)[tightness]
+    if mark.others:
+        many = len(mark.events)
+        yield _written((pick(f"{many} momenten", f"{many} moments"),), size, 0)
+        return
     title = wrap(event.title, room, size.event, 3)
+    told = wrap(event.told_by, room, size.small, 1, "italic") if near and event.told_by else ()
     if event.quote:
         spoken = event.quote.strip(' “”"')
-        quote = wrap(f"“{spoken}”", room * 1.1, size.event, 2, "italic")
-        yield _written(title, quote, size, 0)
+        quote = wrap(f"“{spoken}”", room * 1.1, size.event, 3 if near else 2, "italic")
+        yield _written(title, size, 0, quote, told)
     lost = 4.0 if event.quote else 0.0
-    yield _written(title, (), size, lost)
+    if told:
+        yield _written(title, size, lost, (), told)
+    yield _written(title, size, lost + bool(told))
     for cost, share, lines in ((2, 0.95, 2), (5, 0.68, 2), (8, 0.68, 1)):
-        yield _written(wrap(event.title, room * share, size.event, lines), (), size, lost + cost)
+        yield _written(wrap(event.title, room * share, size.event, lines), size, lost + cost)
 
 
-def _written(lines: tuple[str, ...], quote: tuple[str, ...], size: Format, cost: float) -> Words:
+def _written(
+    lines: tuple[str, ...],
+    size: Format,
+    cost: float,
+    quote: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
+) -> Words:
     wide = max(width(line, size.event) for line in lines)
-    wide = max([wide, *(width(line, size.event, "italic") for line in quote)])
-    return Words(lines, quote, wide + 3, (len(lines) + len(quote)) * size.event * LEADING + 2, cost)
+    wide = max([wide, *(width(line, size.event, "italic") for line in (*quote, *told))])
+    tall = (len(lines) + len(quote) + len(told)) * size.event * LEADING + 2
+    return Words(lines, quote, wide + 3, tall, cost, told)
 
 
 def label_at(words: Words, box: Box, size: Format) -> Label:
     """The label that fills a box with these words."""
     middle = (box.x0 + box.x1) / 2
-    return Label(words.lines, middle, box.y0 + size.event * 0.95, size.event, box, "middle", words.quote)
+    base = box.y0 + size.event * 0.95
+    return Label(words.lines, middle, base, size.event, box, "middle", words.quote, words.told)
 
 
 def lettered(marks: Sequence[Mark], letters: Iterator[str]) -> tuple[Mark, ...]:
-    """Marks without words take the next letter, in the order of time."""
+    """Marks without words, or that stand for several, take the next letter, in the order of time."""
     return tuple(
-        mark if mark.label else replace(mark, letter=next(letters), radius=mark.radius + 1.5)
+        replace(mark, letter=next(letters), radius=mark.radius + _GROWS)
+        if mark.others or not mark.label
+        else mark
         for mark in marks
     )
 

@@ -1,8 +1,10 @@
 """A life as the drawing needs it: spells in four lanes, events, and what was told about the mood."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from leerlijn.toolkit.dates import Span, SpanKind, likely
 
@@ -24,6 +26,29 @@ class Weight(StrEnum):
     PLAIN = "plain"
 
 
+class Version(NamedTuple):
+    """One teller's time of a spell that is told in different ways."""
+
+    teller: str
+    span: Span
+
+
+class MoodPoint(NamedTuple):
+    """How it went on a day, from -1 (heavy) to 1 (fine), with the words that were said about it."""
+
+    day: date
+    height: float
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The line "how did it go?" as one teller drew it."""
+
+    points: tuple[MoodPoint, ...]
+    teller: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """Something that lasted, or a happening within a lane.
@@ -32,6 +57,8 @@ class Spell:
         tone: Distance from home, 0 to 2; only living uses it.
         unknown: A gap of which nobody knows what filled it; drawn hatched.
         sign: "plus", "min", "mix" or "" when nobody judged it.
+        versions: What each teller says of its time, where they differ; `split` lays them apart.
+        is_split: Drawn as one thin row per teller.
     """
 
     key: str
@@ -43,6 +70,8 @@ class Spell:
     differs: bool = False
     unknown: bool = False
     sign: str = ""
+    versions: tuple[Version, ...] = ()
+    is_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +93,8 @@ class Life:
 
     Attributes:
         birth: None when it is not known; then the axis counts calendar years.
-        mood: Points from -1 to 1 as the young person drew them; empty means that no line was told.
-        key_moments: Turning points that get a numbered line through all lanes.
+        moods: A line per teller who drew one, never computed; events sit on the first. Empty: none was told.
+        key_moments: Turning points that get a numbered line behind all lanes.
         selected: The key of the entry that is open beside the drawing.
         window: The first and last day that are drawn; None for the whole life.
     """
@@ -74,7 +103,7 @@ class Life:
     today: date
     spells: tuple[Spell, ...] = ()
     events: tuple[Event, ...] = ()
-    mood: tuple[tuple[date, float], ...] = ()
+    moods: tuple[Mood, ...] = ()
     key_moments: tuple[tuple[date, str], ...] = ()
     selected: str = ""
     window: tuple[date, date] | None = None
@@ -99,3 +128,22 @@ def touches(span: Span, first: date, last: date, today: date) -> bool:
         return False
     until = today if span.kind is SpanKind.OPEN else end or begin
     return begin <= last and until >= first
+
+
+def split(life: Life, keys: Collection[str] | None = None) -> Life:
+    """The same life with one thin row per teller for what is told in different ways; `keys` names which."""
+    spells = tuple(
+        replace(spell, is_split=True) if spell.versions and (keys is None or spell.key in keys) else spell
+        for spell in life.spells
+    )
+    return replace(life, spells=spells)
+
+
+def around_key_moments(life: Life) -> Life:
+    """The life in short: where somebody lived, the lines that were drawn, and what begins at a key moment."""
+    days = {day for day, _ in life.key_moments}
+    spells = tuple(
+        spell for spell in life.spells if spell.lane is Lane.LIVING or likely(spell.span)[0] in days
+    )
+    events = tuple(event for event in life.events if likely(event.span)[0] in days)
+    return replace(life, spells=spells, events=events)

@@ -63,9 +63,7 @@ def _try(
 
 def _first_place(mark: Mark, ways: Sequence[Words], room: Room, taken: Taken) -> tuple[float, Mark] | None:
     for words in ways:
-        places = [
-            place for side in SIDES[mark.event.weight] for place in _places(mark, words, side, room, taken)
-        ]
+        places = [place for side in SIDES[mark.weight] for place in _places(mark, words, side, room, taken)]
         if places:
             cost, box, leader = min(places)
             taken.add(Box(box.x0 - _AIR, box.y0 - 1, box.x1 + _AIR, box.y1 + 1))

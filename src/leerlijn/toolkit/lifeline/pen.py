@@ -1,6 +1,6 @@
 """The small strokes of which the drawing is made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from re import compile as pattern
@@ -76,11 +76,14 @@ class Pen:
         disc = f'<circle {self.paint("ll-diff")} r="8.5"/>'
         return f"<g {self._moved(x, y, scale)}>{disc}{self.path('ll-diff-sign', _DIFFERS)}</g>"
 
-    def item(self, classes: str, entry: Spell | Event, inner: str) -> str:
-        """An entry with its sentence: a link where there is somewhere to go."""
+    def item(
+        self, classes: str, entry: Spell | Event, inner: str, others: Sequence[Spell | Event] = ()
+    ) -> str:
+        """An entry with its sentence: a link where there is somewhere to go. `others` share its mark."""
         if self.paint.inline or not self.at.size.labels:
             return f"<g{self.paint.group(classes)}>{inner}</g>"
-        spoken = f"<title>{clean(sentence(entry, self.at.life))}</title>{inner}"
+        told = " ".join(sentence(each, self.at.life) for each in (entry, *others))
+        spoken = f"<title>{clean(told)}</title>{inner}"
         if self.link:
             spoken = f'<a href="{clean(self.link(entry.key))}">{spoken}</a>'
         return f'<g class="{classes}" role="listitem">{spoken}</g>'

@@ -7,7 +7,6 @@ from leerlijn.toolkit.lifeline.pen import Pen
 from leerlijn.toolkit.tongue import pick
 
 _WORD = 50.0  # px in which "ervoor" fits
-_KNOT = 12.0
 
 
 def ground(pen: Pen) -> Iterator[str]:
@@ -24,7 +23,8 @@ def ground(pen: Pen) -> Iterator[str]:
     for y in (*(band.top for band in at.lanes), bottom):
         yield pen.line("ll-rule", 0, y, end, y)
     for knot in at.knots:
-        yield pen.line("ll-key", knot.x, knot.top, knot.x, bottom + 6)
+        for begin, stop in knot.pieces:
+            yield pen.line("ll-key", knot.x, begin, knot.x, stop)
 
 
 def _above(pen: Pen) -> float:
@@ -34,8 +34,9 @@ def _above(pen: Pen) -> float:
 def _ages(pen: Pen) -> Iterator[str]:
     """Ages in large figures, since children think in age."""
     at, size = pen.at, pen.at.size
+    for x in at.grid:
+        yield pen.line("ll-grid", x, at.plot_top, x, at.lanes_bottom)
     for tick in at.ages:
-        yield pen.line("ll-grid", tick.x, at.plot_top, tick.x, at.lanes_bottom)
         if tick.large:
             yield pen.text("ll-age", tick.x, _above(pen), tick.words, size.age, "middle")
         elif size.margin and tick.words:
@@ -76,14 +77,17 @@ def foot(pen: Pen) -> Iterator[str]:
     if at.knots and size.labels:
         yield pen.text("ll-mute", x, at.knots_y + 5, pick("kantelpunt", "turning point"), size.axis, "end")
         for knot in at.knots:
-            yield pen.circle("ll-knot", knot.knot_x, at.knots_y, _KNOT)
-            yield pen.text("ll-knot-n", knot.knot_x, at.knots_y + 5, str(knot.number), size.axis, "middle")
+            yield pen.circle("ll-knot", knot.knot_x, at.knots_y, size.knot)
+            yield pen.text(
+                "ll-knot-n", knot.knot_x, at.knots_y + size.axis * 0.35, str(knot.number), size.axis, "middle"
+            )
     low = at.years_y + size.axis + 10
     if at.years:
         yield pen.text("ll-mute", x, low, pick("jaar", "year"), size.axis, "end")
     for tick in at.years:
         yield pen.line("ll-tick", tick.x, at.years_y + 2, tick.x, at.years_y + 7)
-        yield pen.text("ll-mute", tick.x, low, tick.words, size.axis, "middle")
+        if tick.words:
+            yield pen.text("ll-mute", tick.x, low, tick.words, size.axis, "middle")
     for line in at.keyed:
         yield pen.text("ll-age", line.x, line.baseline, line.letter, size.small)
         yield pen.text("ll-mute", line.x + size.small * 2, line.baseline, line.words, size.small)

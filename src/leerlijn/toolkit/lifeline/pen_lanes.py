@@ -1,6 +1,7 @@
 """The lanes: bars that fade where begin or end is not sure, their base lines, signs and words."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from leerlijn.toolkit.lifeline.lanes import LEADING, Bar, LaneBand
 from leerlijn.toolkit.lifeline.model import Lane
@@ -13,6 +14,7 @@ _SIGNS = {
     "mix": "M-4.2,-1.9h8.4M0,-6v8.2M-4.2,4.3h8.4",
 }
 _TICK = 8.0  # px; the tick of an exact moment is narrower
+_DEEP = 2  # the tone furthest from home
 _DOT = 4.0  # px in which a dotted piece shows
 
 
@@ -22,9 +24,19 @@ def definitions(pen: Pen) -> Iterator[str]:
         own = LANE_CLASSES[band.lane]
         if any(bar.spell.unknown for bar in band.bars):
             yield _hatching(pen, own)
+        if pen.paint.patterned:
+            continue
         for place, bar in enumerate(band.bars):
             if _fades(bar) and not bar.spell.unknown:
                 yield _fading(pen, _fading_id(pen, own, place), own, bar)
+
+
+def patterns(pen: Pen) -> Iterator[str]:
+    """Dots for the middle tone, where there is only black."""
+    if pen.paint.patterned:
+        dots = pen.circle("ll-dots", 1.5, 1.5, 0.9) + pen.circle("ll-dots", 4.5, 4.5, 0.9)
+        size = 'width="6" height="6" patternUnits="userSpaceOnUse"'
+        yield f'<pattern id="{pen.ids}-dots" {size}>{dots}</pattern>'
 
 
 def lane(pen: Pen, band: LaneBand) -> Iterator[str]:
@@ -36,8 +48,8 @@ def lane(pen: Pen, band: LaneBand) -> Iterator[str]:
     for place, bar in enumerate(band.bars):
         yield _shape(pen, bar, own, _fading_id(pen, own, place))
     yield "</g>"
-    for bar in band.bars:
-        yield pen.item("ll-bar", bar.spell, "".join(_bar(pen, bar, own)))
+    for spell, bars in groupby(band.bars, key=lambda bar: bar.spell):  # a spell that is split has several
+        yield pen.item("ll-bar", spell, "".join(part for bar in bars for part in _bar(pen, bar, own)))
     yield "</g>"
 
 
@@ -67,11 +79,29 @@ def _fading(pen: Pen, name: str, own: str, bar: Bar) -> str:
 
 def _shape(pen: Pen, bar: Bar, own: str, fading: str) -> str:
     at, corner = bar.at, min(6.0, bar.height / 3)
+    if pen.paint.patterned and not bar.spell.unknown:
+        return _patterned(pen, bar, own, corner)
     if bar.spell.unknown:
         look = f'{pen.paint("ll-gap", own)} fill="url(#{pen.ids}-h-{own})"'
     else:
         look = f'fill="url(#{fading})"' if _fades(bar) else pen.paint(f"b{_tone(bar)}", own)
     return pen.rect(look, at.x0 + 0.75, bar.y, max(at.x1 - 0.75, at.x0 + 4), bar.y + bar.height, corner)
+
+
+def _patterned(pen: Pen, bar: Bar, own: str, corner: float) -> str:
+    """White, dots or black for the three tones; dotted edges where it may have begun or ended."""
+    at, top, foot = bar.at, bar.y, bar.y + bar.height
+    inner = ""
+    if _fades(bar):
+        inner = pen.rect(
+            pen.paint("ll-maybe", own), at.x0 + 0.75, top, max(at.x1 - 0.75, at.x0 + 4), foot, corner
+        )
+    if at.s1 - at.s0 < 1 and _fades(bar):
+        return inner
+    edges = at.s0 + 0.75, top, max(at.s1 - 0.75, at.s0 + 4), foot, corner
+    tone = _tone(bar)
+    inner += pen.rect(pen.paint("b2" if tone == _DEEP else "ll-edge", own), *edges)
+    return inner + (pen.rect(f'fill="url(#{pen.ids}-dots)"', *edges) if tone == 1 else "")
 
 
 def _bar(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
@@ -89,8 +119,8 @@ def _bar(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
         yield from _words(pen, bar, own)
         if bar.sign_at:
             yield pen.badge(f"ll-sign {bar.spell.sign}", *bar.sign_at, _SIGNS[bar.spell.sign])
-        if bar.spell.differs:
-            yield pen.differs(end - 2, bar.y + 2, 1 if bar.height > 2 * _TICK else 0.8)
+        if bar.badge_at:
+            yield pen.differs(*bar.badge_at, 1 if bar.height > 2 * _TICK else 0.8)
         if bar.spell.key == pen.at.life.selected:
             yield pen.rect(pen.paint("ll-selbox"), at.x0 - 3, bar.y - 3, end + 3, bar.y + bar.height + 3, 8)
 
@@ -110,13 +140,26 @@ def _base(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
 
 
 def _words(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
-    label = bar.label
-    if label is None:
-        return
-    role = f"t{_tone(bar)}" if bar.within else "ll-under"
-    for place, words in enumerate(label.lines):
-        y = label.baseline + place * label.size * LEADING
-        yield pen.text(role, label.x, y, words, label.size, own=own)
+    for label, within in ((bar.label, bar.within), (bar.teller, _names_within(bar))):
+        if label is None:
+            continue
+        role = _ink_of(pen, bar) if within else "ll-under"
+        for place, words in enumerate(label.lines):
+            y = label.baseline + place * label.size * LEADING
+            yield pen.text(role, label.x, y, words, label.size, own=own)
+
+
+def _ink_of(pen: Pen, bar: Bar) -> str:
+    """Words in a bar: clear of its dots, and light only where the bar is dark beneath them."""
+    if not pen.paint.patterned:
+        return f"t{_tone(bar)}"
+    surely = bar.at.s1 - bar.at.s0 >= 1 or not _fades(bar)
+    return "t2" if _tone(bar) == _DEEP and surely else "t-dots"
+
+
+def _names_within(bar: Bar) -> bool:
+    """Whether the name of who tells it stands in the bar, not behind it."""
+    return bar.teller is not None and bar.teller.x < bar.at.x1
 
 
 def _fades(bar: Bar) -> bool:

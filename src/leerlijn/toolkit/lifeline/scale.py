@@ -12,8 +12,8 @@ _YEAR = timedelta(days=365)
 _MONTH = 31
 _MANY_BEFORE_BIRTH = 3
 _BANDS = (0, 4, 12, 18)
+_DAYS_COUNT = 75  # in a piece no longer than this
 _EDGE = 26.0  # right of today: the chevron of what goes on
-_FIGURE = 40.0  # a calendar year with air around it
 _UNKNOWN_END = 64.0  # how far a bar without a known end fades out
 
 
@@ -35,6 +35,13 @@ class Scale:
             return min(self.zero + part * (self.right - self.zero), self.right)
         part = (day - self.first).days / max(1, (self.origin - self.first).days)
         return max(self.left, self.left + part * (self.zero - self.left))
+
+    def beyond(self, day: date) -> float:
+        """As `x`, also where that lies left or right of the drawing."""
+        if self.first <= day <= self.last:
+            return self.x(day)
+        edge, place = (self.first, self.left) if day < self.first else (self.last, self.right)
+        return place + (day - edge).days * self.year / 365.25
 
     @property
     def year(self) -> float:
@@ -59,15 +66,6 @@ class Extent:
     ongoing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A figure along an axis; `large` ones carry the even ages."""
-
-    x: float
-    words: str
-    large: bool = False
-
-
 def birthday(birth: date, age: int) -> date:
     """The day on which somebody becomes `age`; born on a leap day, that is 1 March in other years."""
     try:
@@ -84,11 +82,14 @@ def drawn(span: Span) -> bool:
 def scale_of(life: Life, size: Format) -> Scale:
     """The scale for a life: from birth, or from the first known year, to today."""
     starts = sorted(filter(None, (likely(item.span)[0] for item in life.entries)))
-    starts += [day for day, _ in life.mood]
+    starts += [point.day for mood in life.moods for point in mood.points]
     last = max([life.today, *starts])
     left, right = size.margin or 10.0, size.width - _EDGE
     if life.window is not None:
-        return Scale(life.window[0], life.window[0], life.window[1], left, left, right)
+        first, last = life.window
+        if (last - first).days <= _DAYS_COUNT:
+            last += timedelta(days=1)  # the last day has a width of its own
+        return Scale(first, first, last, left, left, right)
     if life.birth is None:
         first = date(min(starts, default=life.today).year, 1, 1)
         return Scale(first, first, last, left, left, right)
@@ -118,7 +119,8 @@ def extent(span: Span, scale: Scale) -> Extent:
     s1, x1 = scale.x(span.end.earliest or end - _YEAR), scale.x(span.end.latest or end + _YEAR)
     if s0 > s1:
         s0 = s1 = (max(x0, s1) + min(s0, x1)) / 2
-    return _visible(Extent(x0, s0, s1, x1, l0, max(l0, scale.x(end))))
+    l1 = min(max(l0, scale.x(end)), x1)
+    return _visible(Extent(x0, s0, s1, x1, min(l0, l1), l1))
 
 
 def _moment(x0: float, x1: float, middle: float, *, exact: bool) -> Extent:
@@ -137,30 +139,6 @@ def _visible(at: Extent) -> Extent:
     return Extent(at.x0, at.s0, at.s1 + lacking, at.x1 + lacking, at.l0, at.x1 + lacking)
 
 
-def ages(life: Life, scale: Scale) -> Iterator[Tick]:
-    """Birthdays along the top; without a birth date the calendar years instead."""
-    if life.birth is None:
-        yield from years(scale, large=True)
-        return
-    step = _step(scale.year, 34)
-    for age in range(0, scale.last.year - life.birth.year + 1, step):
-        day = birthday(life.birth, age)
-        if day <= scale.last and (life.window is None or day >= scale.first):
-            yield Tick(scale.x(day), str(age), large=age % (2 * step) == 0 or scale.year > 120)  # noqa: PLR2004 -- wide years
-
-
-def years(scale: Scale, *, large: bool = False) -> Iterator[Tick]:
-    """New Year's days, thinned where years are narrow; `large` when they stand alone, without ages."""
-    step, least = _step(scale.year, 44), scale.left if large else scale.left + 14
-    for year in range(scale.first.year, scale.last.year + 1):
-        day = date(year, 1, 1)
-        x = scale.x(day)
-        pressed = day < scale.origin and scale.zero - x < _FIGURE
-        if x >= least and not pressed and (year % step == 0 or (large and day == scale.first)):
-            yield Tick(x, str(year), large=large)
-            least = x + _FIGURE
-
-
 def bands(life: Life, scale: Scale) -> Iterator[tuple[float, float]]:
     """Every second band of childhood (4 to 12, and from 18), as begin and end in px."""
     if life.birth is None:
@@ -169,8 +147,3 @@ def bands(life: Life, scale: Scale) -> Iterator[tuple[float, float]]:
     for begin, end in ((edges[1], edges[2]), (edges[3], edges[4])):
         if end - begin > 1:
             yield begin, end
-
-
-def _step(year: float, room: float) -> int:
-    """Every how many years a figure fits."""
-    return next((step for step in (1, 2, 5, 10) if step * year >= room), 20)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from leerlijn.toolkit.lifeline.layout import Layout
-from leerlijn.toolkit.lifeline.paint import Paint
+from leerlijn.toolkit.lifeline.paint import DARK, LIGHT, MONO, Paint
 from leerlijn.toolkit.lifeline.pen import Link, Pen, clean, number
 from leerlijn.toolkit.lifeline.pen_events import events
 from leerlijn.toolkit.lifeline.pen_ground import foot, ground
-from leerlijn.toolkit.lifeline.pen_lanes import definitions, lane
+from leerlijn.toolkit.lifeline.pen_lanes import definitions, lane, patterns
 
-Colours = Literal["classes", "inline"]
+Colours = Literal["classes", "inline", "dark", "mono"]
+_PALETTES = {"classes": None, "inline": LIGHT, "dark": DARK, "mono": MONO}
 
 
 def draw(
@@ -21,12 +22,13 @@ def draw(
     Args:
         layout: What to draw.
         title: Names the whole drawing for who cannot see it.
-        colours: "classes" for pages with the style sheet `lifeline.css`; "inline" for PDF and DOCX.
+        colours: "classes" for pages with the style sheet `lifeline.css`; "inline" for PDF, DOCX and PNG;
+            "dark" for a wall without that sheet; "mono" for a black printer, with patterns for colours.
         link: Gives the address of an entry by its key; None draws no links, as do documents.
         ids: Begins every id, so that two drawings can stand on one page.
     """
-    inline = colours == "inline"
-    return "".join(_all(Pen(layout, Paint(inline), None if inline else link, ids), title))
+    paint = Paint(_PALETTES[colours])
+    return "".join(_all(Pen(layout, paint, None if paint.inline else link, ids), title))
 
 
 def _all(pen: Pen, title: str) -> Iterator[str]:
@@ -38,7 +40,7 @@ def _all(pen: Pen, title: str) -> Iterator[str]:
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {look} {frame} aria-label="{clean(title)}">'
     if pen.paint.inline:
         yield f"<title>{clean(title)}</title>"
-    yield f"<defs>{''.join(definitions(pen))}</defs>"
+    yield f"<defs>{''.join((*patterns(pen), *definitions(pen)))}</defs>"
     yield f'<g aria-hidden="true">{"".join(ground(pen))}</g>'
     for band in pen.at.lanes:
         yield from lane(pen, band)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age, sort_key
 from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
 from leerlijn.toolkit.lifeline.model import Event, Life, Spell, Weight
-from leerlijn.toolkit.lifeline.scale import birthday
+from leerlijn.toolkit.lifeline.ticks import age_on
 from leerlijn.toolkit.tongue import pick
 
 _WEIGHT_NAMES = {
@@ -109,11 +108,6 @@ def _group(span: Span, life: Life) -> int:
     if life.birth is None:
         return begin.year
     return age_on(begin, life.birth) if begin >= life.birth else _BEFORE
-
-
-def age_on(day: date, birth: date) -> int:
-    """Whole years between birth and a day after it."""
-    return day.year - birth.year - (day < birthday(birth, day.year - birth.year))
 
 
 def _age_group(number: int, items: Iterable[Item], life: Life) -> AgeGroup:
