@@ -18,6 +18,7 @@ FILES = {
     "consent-file",
     "source-original",
     "plan-file",
+    "insight-plan-file",
     "session-letter-file",
 }
 PARTS = {"time-read", "entry-row"}

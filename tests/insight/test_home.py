@@ -11,11 +11,15 @@ from leerlijn.accounts.enums import Role
 from leerlijn.audit.models import AccessEvent
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
+from leerlijn.improvements.models import Improvement
+from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.studies.enums import StepState
 from leerlijn.studies.operations import mark_step
-from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_user, person
+from leerlijn.studies.operations.design import answer_question
+from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
+from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_study, make_user, person
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +103,73 @@ def test_the_report_of_a_stopped_case_is_not_there(signed_in, case, researcher) 
 
     assert case.code not in page
     assert signed_in.get(reverse("insight-file", args=[file.pk])).status_code == 404
+
+
+def test_of_several_versions_the_newest_is_shown_and_the_earlier_ones_are_folded(
+    signed_in, case, researcher
+) -> None:
+    files = [issued(case, researcher) for _ in range(3)]
+
+    response = signed_in.get(reverse("insight-home"))
+
+    (line,) = response.context["shelf"][0].cases
+    said = response.content.decode()
+    assert line.report == files[-1].report
+    assert line.earlier == (files[1].report, files[0].report)
+    assert said.count(f'<th scope="row">{case.code}</th>') == 1
+    assert "2 eerdere versies" in said
+    assert said.index(reverse("insight-file", args=[files[2].pk])) > 0
+    folded = said[said.index('<details class="earlier"') :]
+    folded = folded[: folded.index("</details>")]
+    assert [reverse("insight-file", args=[file.pk]) in folded for file in files] == [True, True, False]
+
+
+def test_the_plan_of_the_study_is_there_to_read_and_to_keep_and_tells_nothing_of_a_case(
+    signed_in, case, researcher
+) -> None:
+    answer_question(case.study, "conditions", by=researcher, options=["safe"], reason="Opzetmerk")
+
+    page = signed_in.get(reverse("insight-plan", args=[case.study_id]))
+    file = signed_in.get(reverse("insight-plan-file", args=[case.study_id]))
+
+    said = page.content.decode()
+    written = " ".join(strings_in_pdf(file.content))
+    assert "Opzetmerk" in said
+    assert "Opzetmerk" in written
+    assert file["Content-Type"] == "application/pdf"
+    told = (*VAULT_NAMES, "buren", "moeder")
+    assert [planted for planted in told if planted in said or planted in written] == []
+
+
+@pytest.mark.parametrize("name", ["insight-plan", "insight-plan-file"])
+def test_the_plan_of_another_study_is_not_there(signed_in, researcher, name) -> None:
+    other = make_study(researcher)
+
+    assert signed_in.get(reverse(name, args=[other.pk])).status_code == 404
+
+
+def test_a_commissioner_moves_an_action_of_their_own_and_no_other(signed_in, case, researcher) -> None:
+    me = case.study.memberships.get(role=Role.COMMISSIONER).user
+    mine, another, kept = (
+        add_improvement(case, by=researcher, text=text, plan=Plan(owner=owner))
+        for text, owner in (("Regel een plek", me), ("Van het team", researcher), ("Binnenmerk", me))
+    )
+    Improvement.objects.filter(pk=kept.pk).update(is_restricted=True)
+
+    said = signed_in.get(reverse("insight-home")).content.decode()
+    moved = signed_in.post(reverse("own-action", args=[mine.pk, "busy"]), {"words": "Bel ik morgen"})
+    refused = [
+        signed_in.post(reverse("own-action", args=[action.pk, "busy"]), {}).status_code
+        for action in (another, kept)
+    ]
+
+    states = dict(Improvement.objects.values_list("text", "state"))
+    assert reverse("own-action", args=[mine.pk, "busy"]) in said
+    assert reverse("own-action", args=[another.pk, "busy"]) not in said
+    assert "Binnenmerk" not in said
+    assert moved["Location"] == reverse("start")
+    assert refused == [404, 404]
+    assert states == {"Regel een plek": "busy", "Van het team": "todo", "Binnenmerk": "todo"}
 
 
 def test_a_commissioner_of_another_study_gets_nothing(client, case, researcher) -> None:

@@ -108,7 +108,7 @@ def test_one_press_says_how_far_it_is_and_the_team_reads_it(
     answer = press(signed_in, action, "done", words="Vanaf nu altijd")
 
     action.refresh_from_db()
-    assert answer.url == reverse("participate-home")
+    assert answer.url == reverse("start")
     assert (action.state, action.state_words) == (ActionState.DONE, "Vanaf nu altijd")
     assert "Bellen binnen een dag" not in home(signed_in)
     line = AccessEvent.objects.filter(actor_id=str(professional.pk), subject="improvement").get()
@@ -132,7 +132,7 @@ def test_reading_the_address_and_a_state_that_is_none_change_nothing(
 
     read = signed_in.get(reverse("own-action", args=[action.pk, "done"]))
 
-    assert read.url == reverse("participate-home")
+    assert read.url == reverse("start")
     assert press(signed_in, action, "misschien").status_code == 404
     assert press(signed_in, action, "done", words="w" * 301).status_code == 302
     assert Improvement.objects.get().state == ActionState.TODO

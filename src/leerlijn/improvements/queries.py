@@ -6,13 +6,15 @@ from uuid import UUID
 from django.db.models import F, Q
 from django.utils import timezone
 
+from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.models import Lesson
 from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.enums import ActionState
-from leerlijn.improvements.models import RUNNING, Improvement
+from leerlijn.improvements.models import RUNNING, Improvement, ImprovementQuerySet
 from leerlijn.improvements.rules import check_move, teams_with_promises
 from leerlijn.lifecourse.queries import Audience, Viewer
+from leerlijn.meetings.models import Meeting
 from leerlijn.studies.enums import CaseState
 from leerlijn.studies.models import Case, Membership
 
@@ -77,12 +79,26 @@ def improvements_owned_by(user: User) -> tuple[Improvement, ...]:
     """What this account promised to do and is still to be done, in cases that do not stand still.
 
     Whoever does it need not work on the case: they see what they promised, and nothing else of it. Who left
-    the team, or did not sign for confidentiality, sees nothing.
+    the team, or did not sign for confidentiality, sees nothing; who asked for the study, only what may leave
+    the team.
     """
-    mine = Improvement.objects.running().filter(owner=user).exclude(case__state=CaseState.FROZEN)
+    mine = promised_by(user).running().exclude(case__state=CaseState.FROZEN)
     own = mine.filter(case__study__in=teams_with_promises(user).values("study"))
     found = own.select_related("case__study").prefetch_related("case__participants")
     return tuple(found.order_by("due_on", "position"))
+
+
+def decided_in(meetings: Iterable[Meeting]) -> tuple[Improvement, ...]:
+    """The actions that sessions agreed on and that may leave the team; raw, two queries."""
+    agreed = Improvement.objects.shareable().filter(meeting__in=list(meetings))
+    found = agreed.select_related("case__study", "meeting").prefetch_related("case__participants")
+    return tuple(found.order_by("position", "created_at"))
+
+
+def promised_by(user: User) -> ImprovementQuerySet:
+    """What this account promised, as far as it may know of it."""
+    mine = Improvement.objects.filter(owner=user)
+    return mine.shareable() if user.role == Role.COMMISSIONER else mine
 
 
 def own_improvement(user: User, improvement_id: UUID | str) -> Improvement:
@@ -91,7 +107,7 @@ def own_improvement(user: User, improvement_id: UUID | str) -> Improvement:
     Raises:
         Refusal: when it is not theirs, or not any more.
     """
-    found = Improvement.objects.filter(owner=user, pk=improvement_id).select_related("case__study").first()
+    found = promised_by(user).filter(pk=improvement_id).select_related("case__study").first()
     if found is None:
         raise Refusal("", code="no_such_improvement")
     check_move(found, user)

@@ -1,9 +1,13 @@
-"""Who looks at results here."""
+"""Who looks at results here, and how the gate finds what a path names."""
+
+from typing import Any
 
 from django.http import HttpRequest
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.studies.models import Study
+from leerlijn.studies.queries import open_study
 
 COMMISSIONERS = frozenset({Role.COMMISSIONER})
 
@@ -12,3 +16,11 @@ class SignedIn(HttpRequest):
     """A request that passed the gate: somebody with an account asks."""
 
     user: User
+
+
+def study_for(user: User, kwargs: dict[str, Any]) -> Study:
+    """The study that the path names, for this account."""
+    return open_study(user, kwargs.pop("study"))
+
+
+OPENERS = {"study": study_for}

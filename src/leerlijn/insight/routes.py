@@ -2,7 +2,7 @@
 
 from leerlijn.audit.enums import Action
 from leerlijn.insight.access import COMMISSIONERS
-from leerlijn.insight.views import home
+from leerlijn.insight.views import home, plan
 from leerlijn.web.gate import Route
 
 TABLE: tuple[Route, ...] = (
@@ -10,5 +10,13 @@ TABLE: tuple[Route, ...] = (
     Route(
         "rapport/<uuid:file>/", home.report_file, "insight-file", COMMISSIONERS,
         logs="results", reads=Action.EXPORT,
+    ),
+    Route(
+        "onderzoek/<uuid:study>/plan/", plan.study_plan, "insight-plan", COMMISSIONERS,
+        opens="study", logs="study plan",
+    ),
+    Route(
+        "onderzoek/<uuid:study>/plan/pdf/", plan.plan_file, "insight-plan-file", COMMISSIONERS,
+        opens="study", logs="study plan", reads=Action.EXPORT,
     ),
 )  # fmt: skip

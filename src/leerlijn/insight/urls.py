@@ -1,4 +1,5 @@
+from leerlijn.insight.access import OPENERS
 from leerlijn.insight.routes import TABLE
 from leerlijn.web.gate import paths
 
-urlpatterns = paths(TABLE, {})
+urlpatterns = paths(TABLE, OPENERS)

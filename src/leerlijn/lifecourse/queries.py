@@ -216,11 +216,26 @@ def unreleased(case: Case) -> AccountQuerySet:
     What stays out of that version anyhow is not among them: restricted entries, secret places, and what comes
     from a session of professionals.
     """
-    open_to_all = Account.objects.family_may_read().filter(entry__case=case)
-    told = Account.objects.current().not_taken_back().filter(entry__case=case, entry__removed_at=None)
+    return unreleased_in([case])
+
+
+def unreleased_in(cases: Collection[Case]) -> AccountQuerySet:
+    """The same for several cases at once."""
+    open_to_all = Account.objects.family_may_read().filter(entry__case__in=cases)
+    told = Account.objects.current().not_taken_back().filter(entry__case__in=cases, entry__removed_at=None)
     told = told.filter(entry__is_restricted=False, entry__is_place_secret=False)
     told = told.exclude(source__kind__in=WITHOUT_FAMILY)
     return told.exclude(pk__in=open_to_all.values("pk"))
+
+
+def tellers_awaited(cases: Collection[Case]) -> dict[UUID, tuple[Participant, ...]]:
+    """Of each case the living tellers whose word alone something waits for; two queries."""
+    waiting = unreleased_in(cases).filter(told_by="", teller__is_deceased=False)
+    found: dict[UUID, list[Participant]] = {}
+    people = Participant.objects.filter(pk__in=waiting.order_by().values("teller"))
+    for teller in people.order_by("order", "created_at"):
+        found.setdefault(teller.case_id, []).append(teller)
+    return {case_id: tuple(tellers) for case_id, tellers in found.items()}
 
 
 def unreleased_of(case: Case, teller: Participant) -> AccountQuerySet:

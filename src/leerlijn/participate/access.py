@@ -11,6 +11,8 @@ from leerlijn.studies.queries import open_study
 
 EVERYBODY = frozenset(Role.values)
 AT_THE_TABLE = frozenset({Role.PROFESSIONAL, Role.EXPERT})
+# Who may have promised something without working on the case.
+PROMISERS = AT_THE_TABLE | {Role.COMMISSIONER}
 
 
 class SignedIn(HttpRequest):

@@ -1,7 +1,7 @@
 """The pages of who sits at the table of a session, or knows a case: who may open each, and what it logs."""
 
 from leerlijn.audit.enums import Action
-from leerlijn.participate.access import AT_THE_TABLE, EVERYBODY
+from leerlijn.participate.access import AT_THE_TABLE, EVERYBODY, PROMISERS
 from leerlijn.participate.views import home, proposals
 from leerlijn.web.gate import Route
 
@@ -16,7 +16,7 @@ TABLE: tuple[Route, ...] = (
         logs="case proposal", writes=Action.CREATE,
     ),
     Route(
-        "actie/<uuid:action>/staat/<slug:state>/", home.own_action, "own-action", AT_THE_TABLE,
+        "actie/<uuid:action>/staat/<slug:state>/", home.own_action, "own-action", PROMISERS,
         logs="own improvements", writes=Action.UPDATE,
     ),
 )  # fmt: skip

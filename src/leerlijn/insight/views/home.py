@@ -7,14 +7,15 @@ from django.shortcuts import render
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.insight.access import SignedIn
-from leerlijn.insight.shelf import shelf_of
+from leerlijn.insight.shelf import own_actions, shelf_of
 from leerlijn.reports.operations import hand_over
 from leerlijn.web.attachments import attached
 
 
 def home(request: SignedIn) -> HttpResponse:
-    """The studies that I asked for, and their reports."""
-    return render(request, "insight/home.html", {"shelf": shelf_of(request.user)})
+    """What I promised to do, the studies that I asked for, and their reports."""
+    context = {"shelf": shelf_of(request.user), "actions": own_actions(request.user)}
+    return render(request, "insight/home.html", context)
 
 
 def report_file(request: SignedIn, file: UUID) -> HttpResponse:

@@ -18,6 +18,7 @@ from leerlijn.improvements.operations import move_improvement
 from leerlijn.improvements.queries import improvements_owned_by, own_improvement
 from leerlijn.participate.access import SignedIn
 from leerlijn.participate.forms.home import PromiseForm, SayForm
+from leerlijn.participate.table import table_of
 from leerlijn.studies.models import Study
 from leerlijn.studies.queries import membership_today, teams_of
 from leerlijn.web import toasts
@@ -27,11 +28,12 @@ REFUSED = 422
 
 
 def home(request: SignedIn) -> HttpResponse:
-    """What I promised to do, my studies, what I still have to sign, and how far the cases are."""
+    """What I promised, my sessions, my studies, what I still have to sign, and how far the cases are."""
     today = timezone.localdate()
     mine = without_names(improvements_owned_by(request.user))
     context = {
         "teams": teams_of(request.user),
+        "table": table_of(request.user),
         "actions": [(told, told.action.is_overdue(today)) for told in mine],
     }
     return render(request, "participate/home.html", context)
@@ -45,15 +47,15 @@ def own_action(request: SignedIn, action: UUID, state: str) -> HttpResponse:
         raise Http404 from refusal
     form = SayForm(request.POST)
     if request.method != "POST":
-        return redirect("participate-home")
+        return redirect("start")
     if state not in ActionState.values:
         raise Http404
     if not form.is_valid():
         toasts.warn(request, _("Zeg het in hoogstens 300 tekens. Er is nog niets veranderd."))
-        return redirect("participate-home")
+        return redirect("start")
     move_improvement(found, by=request.user, state=ActionState(state), words=form.cleaned_data["words"])
     toasts.say(request, _("Dank je wel. Je team ziet dit nu ook."))
-    return redirect("participate-home")
+    return redirect("start")
 
 
 def statement(request: SignedIn, study: Study) -> HttpResponse:

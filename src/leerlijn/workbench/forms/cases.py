@@ -20,6 +20,8 @@ DECIMAL = re.compile(r"(\d{0,2})[.,]?(\d{0,2})")
 OF_DECIMALS = {"": 0, "0": 0, "00": 0, "25": 1, "5": 2, "50": 2, "75": 3}
 OF_MINUTES = {"00": 0, "15": 1, "30": 2, "45": 3}
 LONGEST = 24 * 4
+# The choice by which nobody puts anything by hand.
+BY_DEEDS = "deeds"
 QUICK = ((1, gettext_lazy("¼ uur")), (2, gettext_lazy("½ uur")), (4, gettext_lazy("1 uur")))
 
 
@@ -101,9 +103,7 @@ class HoursForm(forms.Form):
 class StepForm(forms.Form):
     """How far a step is: what was done tells it, or somebody says otherwise by hand."""
 
-    state = forms.ChoiceField(
-        label=gettext_lazy("Hoe staat het ermee?"), required=False, widget=forms.RadioSelect
-    )
+    state = forms.ChoiceField(label=gettext_lazy("Hoe staat het ermee?"), widget=forms.RadioSelect)
     remark = forms.CharField(
         label=gettext_lazy("Wat moeten je collega’s weten?"),
         help_text=gettext_lazy("Eén zin, zonder namen. Die staat onder de stap."),
@@ -115,4 +115,4 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         follows = _("Volgt vanzelf uit wat jullie doen: nu %(state)s") % {"state": told.label}
         by_hand = [(state.value, _("Zelf zetten: %(state)s") % {"state": state.label}) for state in StepState]
-        offer(self, "state", [("", follows), *by_hand])
+        offer(self, "state", [(BY_DEEDS, follows), *by_hand])

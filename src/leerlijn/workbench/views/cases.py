@@ -25,7 +25,7 @@ from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.case_lines import knots_of
-from leerlijn.workbench.forms.cases import StepForm
+from leerlijn.workbench.forms.cases import BY_DEEDS, StepForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.good_to_know import differences, notes_of
@@ -116,7 +116,9 @@ def case_step(request: SignedIn, case: Case, step: str) -> HttpResponse:
     """Say how far a step is."""
     line = line_or_404(case, step)
     kept = line.standing
-    form = StepForm(request.POST or None, told=kept.told, initial={"state": kept.mark, "remark": kept.remark})
+    form = StepForm(
+        request.POST or None, told=kept.told, initial={"state": kept.mark or BY_DEEDS, "remark": kept.remark}
+    )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -136,7 +138,7 @@ def case_step(request: SignedIn, case: Case, step: str) -> HttpResponse:
 
 def mark_in(told: dict[str, Any]) -> StepState | None:
     """The mark that was chosen; None where what was done tells it."""
-    return StepState(told["state"]) if told["state"] else None
+    return None if told["state"] == BY_DEEDS else StepState(told["state"])
 
 
 def step_page(request: SignedIn, case: Case, line: StepLine, form: StepForm) -> dict[str, Any]:

@@ -25,7 +25,9 @@ from leerlijn.workbench.action_lines import count_of
 from leerlijn.workbench.case_lines import case_line
 from leerlijn.workbench.example_life import front_drawings
 from leerlijn.workbench.good_to_know import Note, notes_of
+from leerlijn.workbench.leading import lead_next, leading_of
 from leerlijn.workbench.next_up import NextUp, address, first_case, first_study, next_up, sign_first
+from leerlijn.workbench.waits import waits_for_others
 
 HOMES = {Role.PROFESSIONAL: "participate-home", Role.COMMISSIONER: "insight-home"}
 QUIET = frozenset({Deed.NOTHING, Deed.WAIT, Deed.READY})
@@ -68,7 +70,12 @@ def start_page(reader: Any) -> dict[str, Any]:
     studies = studies_of(reader)
     unsigned = studies_to_sign_for(reader) if reader.role in READERS else []
     known = standings(Case.objects.visible_to(reader).select_related("study"), reader)
+    actions = improvements_across(reader)
+    leading = leading_of(reader, known, actions, timezone.localdate()) if leads(reader) else None
     up, case = what_is_next(reader, studies, unsigned, known)
+    if leading and not unsigned:
+        own = lead_next(leading)
+        up, case = (own, None) if own else (up, case)
     signed = [study for study in studies if study not in unsigned]
     return {
         "page_title": f"{greeting(timezone.now())}, {reader.call_name}",
@@ -78,11 +85,18 @@ def start_page(reader: Any) -> dict[str, Any]:
         "next_case": case,
         "notes": list(islice(all_notes(known), MOST_NOTES)),
         "lines": [case_line(standing) for standing in known],
-        "actions": count_of(improvements_across(reader), reader),
+        "leading": leading,
+        "waits": waits_for_others(known, actions, reader) if reader.role in WORKERS else (),
+        "actions": count_of(actions, reader),
         "studies": studies,
         "open_in": signed if reader.role in WORKERS else [],
         "can_start": can_start_study(reader),
     }
+
+
+def leads(reader: Any) -> bool:
+    """Whether sessions are this reader's daily work."""
+    return bool(reader.role == Role.FACILITATOR)
 
 
 def what_is_next(

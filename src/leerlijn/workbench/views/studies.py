@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.exchange.question import names_in_question
 from leerlijn.exchange.standing import standings
 from leerlijn.methods.loading import load_definitions
 from leerlijn.studies.models import Case, Study
@@ -72,8 +73,10 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
     cases = Case.objects.visible_to(request.user).filter(study=study).select_related("study")
     lines = [case_line(standing) for standing in standings(cases, request.user)]
     sought, order = request.GET.get("zoek", "").strip(), request.GET.get("volgorde", "")
+    may_write = can_work_on_study(request.user, study)
     context = {
         **study_frame(study),
+        "named": names_in_question(study) if may_write else (),
         "method": study.method,
         "design": design_of(study),
         "waiting_proposals": waiting_proposals(study),
@@ -84,7 +87,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         "order": order,
         "team": team_of(study),
         "today": timezone.localdate(),
-        "may_write": can_work_on_study(request.user, study),
+        "may_write": may_write,
     }
     return render(request, "workbench/studies.html", context)
 
@@ -110,7 +113,7 @@ def study_change(request: SignedIn, study: Study) -> HttpResponse:
             toasts.say(request, _("De vraag is bewaard"))
             return redirect("study-home", study.pk)
     here = Link(_("Vraag"), request.path, current=True)
-    context = {**study_frame(study, here), "form": form}
+    context = {**study_frame(study, here), "form": form, "named": names_in_question(study)}
     return render(request, "workbench/studies_change.html", context, status=REFUSED if form.errors else 200)
 
 
@@ -179,5 +182,5 @@ def case_new(request: SignedIn, study: Study) -> HttpResponse:
             toasts.say(request, _("Casus %(code)s is geopend") % {"code": case.code})
             return redirect("case-home", case.code)
     here = Link(_("Casus openen"), request.path, current=True)
-    context = {**study_frame(study, here), "form": form}
+    context = {**study_frame(study, here), "form": form, "named": names_in_question(study)}
     return render(request, "workbench/cases_new.html", context, status=REFUSED if form.errors else 200)
