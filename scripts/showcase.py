@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -39,7 +40,8 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
+from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineList, TimelineRow
+from leerlijn.lifecourse.moods import Went, draw_mood
 from leerlijn.lifecourse.queries import Audience, Viewer, life_of
 from leerlijn.meetings.enums import Attendance, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
@@ -88,6 +90,19 @@ SAID_HERE = (
     (Direction.PROMOTING, "Eén vaste mentor op school"),
     (Direction.HINDERING, "Drie wachtlijsten na elkaar"),
 )
+WENT = {
+    "young_person": (
+        (0, "0.5"),
+        (2, "0.5"),
+        (4, "-0.5"),
+        (6, "0"),
+        (8, "1"),
+        (9, "-1"),
+        (11, "-0.5"),
+        (12, "0.5"),
+    ),
+    "mother": ((0, "1"), (3, "-1"), (6, "-0.5"), (9, "-1"), (12, "0")),
+}
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -105,10 +120,18 @@ def load_showcase() -> Study:
     by = User.objects.get(role=Role.RESEARCHER)
     busy = study.cases.get(code=BUSY)
     remember_name(busy, by=by, text="Molenwerf", kind="street")
+    draw_lines(busy, by=by)
     run_session(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     return study
+
+
+def draw_lines(case: Case, *, by: User) -> None:
+    """How it went, as the young person and the mother drew it."""
+    for role, told in WENT.items():
+        points = [Went(Decimal(height), age=Decimal(age) + Decimal("0.5")) for age, height in told]
+        draw_mood(case, case.participants.get(role=role), points, by=by)
 
 
 def run_session(case: Case, *, by: User) -> Meeting:
@@ -218,6 +241,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case).exclude(scan="").first(),
+    "line": first_kept(MoodLine),
     "name": first_kept(KnownNameRow),
     "list": first_kept(TimelineList),
     "row": lambda case: TimelineRow.objects.filter(

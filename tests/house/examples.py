@@ -18,7 +18,7 @@ from leerlijn.identities.operations import enrol_person
 from leerlijn.improvements.enums import ActionState
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement, remove_improvement
-from leerlijn.lifecourse.models import Entry
+from leerlijn.lifecourse.models import Entry, MoodLine
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
@@ -105,6 +105,11 @@ def joining(case: Case, by: User) -> Example:
     make_entry(case, by=by, text="Woont toch bij oma")
     one, other = Entry.objects.present().filter(case=case).order_by("pk")[:2]
     return Example({"other": str(other.pk)}, named={"entry": one.pk})
+
+
+def drawing_anew(case: Case, _by: User) -> Example:
+    line = MoodLine.objects.filter(case=case, hidden_at=None).first()
+    return Example({"step-3": "1", "step-5": "-0.5", "seen": str(line.pk) if line else ""})
 
 
 def quick(case: Case, _by: User) -> Example:
@@ -290,6 +295,8 @@ EXAMPLES: dict[str, Preparing] = {
     "list-row-undo": pressing(),
     "list-take": pressing(),
     "entry-new": quick,
+    "mood-draw": drawing_anew,
+    "mood-line": pressing(release="1"),
     "entry-undo": pressing(),
     "entry-change": pressing(title="Bij oma thuis", track="living", weight="plain"),
     "entry-remove": pressing(),

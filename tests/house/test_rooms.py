@@ -16,6 +16,7 @@ EXTRA_ROOMS = {
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",
+    "lifecourse/moods.py": "the line how did it go: its reads and deeds, apart from entries and accounts",
     "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
     "lifecourse/questions.py": "what a life course asks, as questions to people; no rows of its own",
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -24,7 +25,8 @@ from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.models import Account, Change, Entry, TimelineList, TimelineRow
+from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineList, TimelineRow
+from leerlijn.lifecourse.moods import Went, draw_mood
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
@@ -62,6 +64,7 @@ ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
 NAMED = re.compile(r"<\w+:(\w+)>")
 TOLD, WRITTEN = "Verhaalmerk in de bus", "Bronmerk achter de schuur"
 PLANNED, APART = "Opzetmerk op het krijtbord", "Losmerk aan de waslijn"
+WENT = (Went(Decimal(1), age=Decimal(4), words=TOLD), Went(Decimal(-1), age=Decimal(9)))
 ROWS = (
     "Wanneer;Spoor;Wat;Verteld door;Opmerking\n"
     "2015;Wonen;Woont bij oma;moeder;\n"
@@ -134,6 +137,7 @@ THINGS: dict[str, Any] = {
     "study asked": lambda case: Question.objects.filter(interview__study=case.study, interview__case=None),
     "study interview": lambda case: Interview.objects.filter(study=case.study, case=None),
     "list": lambda case: TimelineList.objects.filter(case=case),
+    "line": lambda case: MoodLine.objects.filter(case=case),
     "meeting": lambda case: Meeting.objects.filter(case=case),
     "member": lambda case: Membership.objects.filter(study=case.study).exclude(role="researcher"),
     "moment": lambda case: KeyMoment.objects.filter(case=case),
@@ -164,6 +168,7 @@ def furnished_case(by: User) -> Case:
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
     propose_cases(case, by)
     make_entry(case, by=by, text=TOLD)
+    draw_mood(case, case.participants.get(role="mother"), WENT, by=by)
     read = make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     mark_fragment(read, by=by, start=read.text.index(WRITTEN), end=read.text.index(WRITTEN) + len(WRITTEN))
     keep_talks(case, by)

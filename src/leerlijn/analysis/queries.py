@@ -13,7 +13,9 @@ from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Answer, Factor, KeyMoment, Learned, LearnedQuerySet, Lesson
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
+from leerlijn.lifecourse.models import MoodLine
+from leerlijn.lifecourse.moods import day_of, moods_of
+from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of, teller_of
 from leerlijn.methods.definitions import Method
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
@@ -29,7 +31,8 @@ def drawn_life(case: Case, viewer: Viewer, *, selected: str = "", today: date | 
     marks = (
         marks_of(case, viewer.user, told) if viewer.user and viewer.audience == Audience.TEAM else NO_MARKS
     )
-    return drawn(told, case, selected=selected, today=today, marks=marks)
+    moods = moods_of(case, viewer)
+    return drawn(told, case, selected=selected, today=today, marks=marks, moods=moods)
 
 
 def drawn(
@@ -39,15 +42,16 @@ def drawn(
     selected: str = "",
     today: date | None = None,
     marks: Marks = NO_MARKS,
+    moods: Iterable[MoodLine] = (),
 ) -> lifeline.Life:
     """Entries that were already read, as a life to draw. Undated entries are in the tray, not in the line.
 
-    `marks` are what was found there; they are for the team.
+    `marks` are what was found there; they are for the team. `moods` are the lines that may be seen.
     """
     dated = [item for item in told if not item.is_undated]
-    method, signs = case.study.method, marks.signs
+    method, signs, birth = case.study.method, marks.signs, birth_date_of(case)
     return lifeline.Life(
-        birth=birth_date_of(case),
+        birth=birth,
         today=today or timezone.localdate(),
         spells=tuple(
             spell_of(item, method, signs.get(item.entry.pk, ""))
@@ -56,7 +60,19 @@ def drawn(
         ),
         events=tuple(event_of(item) for item in dated if item.entry.track == Track.EVENTS),
         key_moments=marks.key_moments,
+        moods=tuple(mood_of(line, birth) for line in moods),
         selected=selected,
+    )
+
+
+def mood_of(line: MoodLine, birth: date | None) -> lifeline.Mood:
+    """A teller's line; a point at an age has no place while the birth date is not known."""
+    days = ((day_of(mark, birth), mark) for mark in line.marks.all())
+    return lifeline.Mood(
+        points=tuple(
+            lifeline.MoodPoint(day, float(mark.height), mark.words) for day, mark in days if day is not None
+        ),
+        teller=line.teller.pseudonym,
     )
 
 
@@ -71,7 +87,13 @@ def spell_of(item: ToldEntry, method: Method, sign: str = "") -> lifeline.Spell:
         told_by=", ".join(item.tellers),
         differs=item.differs,
         sign=sign,
+        versions=versions_of(item) if item.differs else (),
     )
+
+
+def versions_of(item: ToldEntry) -> tuple[lifeline.Version, ...]:
+    """When each teller says that it was."""
+    return tuple(lifeline.Version(teller_of(account), account.span) for account in item.accounts)
 
 
 def event_of(item: ToldEntry) -> lifeline.Event:

@@ -12,6 +12,8 @@ from leerlijn.accounts.models import User
 from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Factor, Finding, KeyMoment, Learned, Lesson
 from leerlijn.analysis.queries import drawn, findings_of
+from leerlijn.lifecourse.models import MoodLine
+from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Meeting
 from leerlijn.studies.models import birth_date_of
@@ -43,6 +45,7 @@ class Room:
 
     meeting: Meeting
     told: tuple[ToldEntry, ...]
+    moods: tuple[MoodLine, ...]
     open_told: tuple[ToldEntry, ...]
     unseen: int
     moments: tuple[RoomMoment, ...]
@@ -98,6 +101,7 @@ def room_of(meeting: Meeting, user: User | None = None) -> Room:
     return Room(
         meeting=meeting,
         told=told,
+        moods=moods_of(case, Viewer(Audience.TEAM, user=user) if user else wall_viewer(meeting)),
         open_told=open_to_all,
         unseen=len({item.entry.pk for item in told} - {item.entry.pk for item in open_to_all}),
         moments=numbered(
@@ -169,7 +173,7 @@ def life_in(room: Room, today: date | None = None) -> lifeline.Life:
     current = room.current
     signs = signs_of(room.factors)
     entry = current.moment.entry_id if current else None
-    life = drawn(room.told, room.meeting.case, selected=str(entry or ""), today=today)
+    life = drawn(room.told, room.meeting.case, selected=str(entry or ""), today=today, moods=room.moods)
     life = replace(
         life,
         key_moments=tuple(

@@ -159,6 +159,51 @@ class Account(Record, Timed):
         return self.told_by or (self.teller.pseudonym if self.teller else "")
 
 
+class MoodLine(Record):
+    """The line "how did it go?" as one teller drew it: told, never computed and never averaged.
+
+    Never overwritten: drawn again, the earlier line is kept, hidden. Until its teller releases it, the teller
+    and the team are the only ones who see it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="mood_lines")
+    teller = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="mood_lines")
+    released_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "teller"], condition=Q(hidden_at=None), name="one_mood_line_each"
+            )
+        ]
+
+
+class MoodMark(Record):
+    """One point of such a line: how it went at an age, or on a day where no birth date is known.
+
+    An age keeps its place when the birth date turns out otherwise. Height: from -1 (heavy) to 1 (fine).
+    """
+
+    line = models.ForeignKey(MoodLine, on_delete=models.CASCADE, related_name="marks")
+    age = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    height = models.DecimalField(max_digits=3, decimal_places=2)
+    words = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["age", "day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(age__isnull=True, day__isnull=False) | Q(age__isnull=False, day__isnull=True),
+                name="mood_mark_has_an_age_or_a_day",
+            ),
+            models.CheckConstraint(condition=Q(height__gte=-1, height__lte=1), name="mood_mark_within_reach"),
+        ]
+
+
 class Change(Record):
     """One deed done to an entry, with how it was before, so that it can be undone."""
 

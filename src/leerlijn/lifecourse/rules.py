@@ -1,9 +1,9 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
-from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
+from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineRow
 from leerlijn.methods.definitions import Value
 
 
@@ -11,6 +11,41 @@ def check_release(account: Account) -> None:
     """Only what a person told is released, and only once."""
     if account.released_at is not None:
         raise Refusal(_("Dit verhaal is al vrijgegeven."), code="released")
+
+
+def check_release_mood(line: MoodLine) -> None:
+    """A line is released once, as it stands."""
+    if line.released_at is not None:
+        raise Refusal(_("Deze lijn is al vrijgegeven."), code="released")
+    if line.hidden_at is not None:
+        raise Overtaken(_("Deze lijn is intussen opnieuw getekend. Er is niets weg."))
+
+
+def can_release_mood(line: MoodLine) -> bool:
+    """Whether a line can be released now."""
+    try:
+        check_release_mood(line)
+    except Refusal:
+        return False
+    return True
+
+
+def check_drawn(times: Collection[object]) -> None:
+    """Two points make a line, and at one time it went in one way."""
+    if len(times) < 2:  # noqa: PLR2004 -- one point is not a line
+        raise Refusal(
+            _("Kies bij twee of meer leeftijden hoe het ging. Dan wordt het een lijn."), code="no_line"
+        )
+    if len(set(times)) < len(times):
+        raise Refusal(_("Er staan twee punten op hetzelfde moment."), code="same_time")
+
+
+def check_seen_line(current: MoodLine | None, seen: str) -> None:
+    """Whoever draws anew had the line before them that stands now; `seen` is "" where there was none."""
+    if seen != (str(current.pk) if current else ""):
+        raise Overtaken(
+            _("Iemand anders tekende deze lijn ook. Er is niets weg: kijk eerst wat er nu staat.")
+        )
 
 
 def check_seen_waiting(waiting: int, seen: int | None) -> None:

@@ -211,6 +211,12 @@ def told_life(life: lifeline.Life, tell: Tell) -> lifeline.Life:
         events=tuple(
             replace(e, title=tell(e.title), told_by=tell(e.told_by), quote=tell(e.quote)) for e in life.events
         ),
+        moods=tuple(
+            lifeline.Mood(
+                tuple(point._replace(words=tell(point.words)) for point in mood.points), tell(mood.teller)
+            )
+            for mood in life.moods
+        ),
     )
 
 

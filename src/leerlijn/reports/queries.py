@@ -15,6 +15,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.queries import improvements_of
 from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.queries import accepted_items
@@ -92,7 +93,7 @@ def material_for(report: CaseReport) -> Material:
         birth=birth_date_of(case),
         today=timezone.localdate(),
         told=told,
-        life=drawn(told, case),
+        life=drawn(told, case, moods=moods_of(case, viewer)),
         items=tuple(accepted_items(case, for_family=for_family)),
         findings=findings_of(case, viewer),
         improvements=improvements_of(case, viewer),

@@ -45,6 +45,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "known names": (_("namen van scholen en plaatsen"), PEOPLE),
     "life course": (_("levensloop als gegevens"), LIFE),
     "life line": (_("levenslijn"), LIFE),
+    "mood line": (_("lijn “hoe ging het?”"), LIFE),
     "log in": (_("inloggen"), WATCH),
     "log out": (_("uitloggen"), WATCH),
     "meeting": (_("sessie"), SESSIONS),

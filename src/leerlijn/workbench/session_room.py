@@ -134,4 +134,7 @@ def told_as(life: lifeline.Life, said: Mapping[str, str]) -> lifeline.Life:
         spells=tuple(replace(each, title=said[each.title], told_by="") for each in life.spells),
         events=tuple(replace(each, title=said[each.title], told_by="", quote="") for each in life.events),
         key_moments=tuple((day, said[words]) for day, words in life.key_moments),
+        moods=tuple(
+            lifeline.Mood(tuple(point._replace(words="") for point in mood.points)) for mood in life.moods
+        ),
     )

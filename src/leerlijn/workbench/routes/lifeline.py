@@ -1,10 +1,11 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_facts, lifeline_list
+from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_facts, lifeline_list, mood
 
 LINE = "casus/<str:case>/levenslijn/"
 ENTRY = f"{LINE}<uuid:entry>/"
+MOOD = f"{LINE}hoe-ging-het/"
 ACCOUNT = f"{ENTRY}verhaal/<uuid:account>/"
 
 
@@ -30,6 +31,26 @@ ROUTES: tuple[Route, ...] = (
     reading(f"{LINE}lijst/", lifeline_list.life_list, "life-list"),
     reading(f"{LINE}wie-wijzigde-wat/", lifeline_list.life_history, "life-history"),
     deed(f"{LINE}terug/<uuid:change>/", lifeline_deeds.entry_undo, "entry-undo"),
+    reading(MOOD, mood.moods, "moods"),
+    Route(
+        f"{MOOD}<uuid:person>/",
+        mood.mood_draw,
+        "mood-draw",
+        WORKERS,
+        opens="case",
+        logs="mood line",
+        writes=Action.CREATE,
+    ),
+    Route(
+        f"{MOOD}lijn/<uuid:line>/",
+        mood.mood_line,
+        "mood-line",
+        WORKERS,
+        opens="case",
+        logs="mood line",
+        writes=Action.UPDATE,
+        only_posts=True,
+    ),
     reading(ENTRY, lifeline.entry, "entry"),
     reading(f"{ENTRY}regel/", lifeline_list.entry_row, "entry-row"),
     deed(f"{ENTRY}veranderen/", lifeline_deeds.entry_change, "entry-change"),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry, read_time
-from leerlijn.lifecourse.queries import last_change
+from leerlijn.lifecourse.queries import Audience, Viewer, last_change
 from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import say
@@ -88,6 +89,7 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
     """The life line on paper: the drawing and the list, in ages or in dates."""
     reach = reach_of(case, request.user, request.GET.get("jaar", ""))
     life = reach.life
+    moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
     dates = request.GET.get("tijd") == "data"
     size = replace(lifeline.PRINT, dates=dates, years=dates)
     context = {
@@ -95,7 +97,7 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
         "case": case,
         "reach": reach,
         "dates": dates,
-        "drawing": drawing_of(life, case, size) if reach.can_draw(life) else "",
+        "drawing": drawing_of(life, case, size, moods=moods) if reach.can_draw(life) else "",
         "ages": ages_of(life, case),
         "undated": [item for item in life if item.is_undated],
     }

@@ -16,6 +16,8 @@ from leerlijn.analysis.queries import NO_MARKS, drawn
 from leerlijn.exchange.rows import open_rows
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.facts import Fact, facts_of
+from leerlijn.lifecourse.models import MoodLine
+from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import (
     Audience,
     ToldEntry,
@@ -36,6 +38,7 @@ from leerlijn.workbench.views.lifeline_facts import in_short
 from leerlijn.workbench.views.lifeline_years import Reach
 
 Told = tuple[ToldEntry, ...]
+Moods = tuple[MoodLine, ...]
 LANE_COLOURS = {
     Track.LIVING.value: "ll-wonen",
     Track.SCHOOL.value: "ll-school",
@@ -104,6 +107,7 @@ def line_page(
         | ({"jaar": reach.chosen.key} if reach.chosen else {})
     )
     marks = marks_of(case, request.user, life)
+    moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
@@ -111,7 +115,7 @@ def line_page(
         "reach": reach,
         "filters": filters,
         "query": f"?{query}" if query else "",
-        **(drawings_of(shown, case, opened, query, marks) if reach.can_draw(shown) else {}),
+        **(drawings_of(shown, case, opened, query, marks, moods) if reach.can_draw(shown) else {}),
         "ages": ages_of(shown, case),
         "facts_short": facts_in_short(case, reach),
         "life": life,
@@ -155,11 +159,13 @@ def teller_choice(item: ToldEntry) -> str:
     return teller_value(item.accounts[0])
 
 
-def drawings_of(shown: Told, case: Case, opened: str, query: str, marks: Marks) -> dict[str, SafeString]:
+def drawings_of(
+    shown: Told, case: Case, opened: str, query: str, marks: Marks, moods: Moods
+) -> dict[str, SafeString]:
     """The drawing for a wide screen and the one for a phone."""
     sizes = {"drawing": (lifeline.PAGE, "ll"), "small_drawing": (lifeline.PHONE, "small")}
     return {
-        name: drawing_of(shown, case, size, selected=opened, query=query, ids=ids, marks=marks)
+        name: drawing_of(shown, case, size, selected=opened, query=query, ids=ids, marks=marks, moods=moods)
         for name, (size, ids) in sizes.items()
     }
 
@@ -173,9 +179,10 @@ def drawing_of(
     query: str = "",
     ids: str = "ll",
     marks: Marks = NO_MARKS,
+    moods: Moods = (),
 ) -> SafeString:
     """The drawing as SVG, each entry a link to where it opens."""
-    life = drawn(shown, case, selected=selected, marks=marks)
+    life = drawn(shown, case, selected=selected, marks=marks, moods=moods)
     tail = f"?{query}#moment" if query else "#moment"
     svg = lifeline.draw(
         lifeline.layout(life, size=size),
