@@ -16,6 +16,7 @@ from leerlijn.toolkit.lifeline.thread import Thread, thread_of
 from leerlijn.toolkit.lifeline.ticks import Level, Tick, ages, calendar, level_of
 
 _TIGHTEST = 2
+_HOPELESS = 2.0  # times the greatest height: then shorter words do not help, letters do
 _SHORTEST = 5.0  # a piece of a key line that is still seen
 _KNOT_AIR = 4.0
 
@@ -154,6 +155,8 @@ def layout(life: Life, *, size: Format, window: tuple[date, date] | None = None)
         made = _laid(life, smaller, scale, tightness)
         if made.fits:
             return made
+        if made.height > _HOPELESS * size.tallest:
+            break
     return _laid(life, pressed(size), scale, _TIGHTEST)
 
 
