@@ -112,6 +112,13 @@ def drawing_anew(case: Case, _by: User) -> Example:
     return Example({"step-3": "1", "step-5": "-0.5", "seen": str(line.pk) if line else ""})
 
 
+def hanging(case: Case, by: User) -> Example:
+    later = make_entry(case, by=by, text="Eerste bezoek", words="een week na de verhuizing")
+    on = make_entry(case, by=by, text="Verhuizing", words="mei 2019")
+    typed = {"words": "een week na de verhuizing", "on": str(on.pk), "side": "begin"}
+    return Example(typed, named={"entry": later.pk})
+
+
 def quick(case: Case, _by: User) -> Example:
     return Example(
         {"q-when": "2016", "q-what": "Erbij", "q-track": "help", "q-teller": person(case, "mother")}
@@ -301,6 +308,8 @@ EXAMPLES: dict[str, Preparing] = {
     "entry-change": pressing(title="Bij oma thuis", track="living", weight="plain"),
     "entry-remove": pressing(),
     "entry-settle": pressing(when="2016"),
+    "entry-date": pressing(when="2016"),
+    "entry-hang": hanging,
     "entry-join": joining,
     "account-new": lambda case, _by: Example(telling(case, "father")),
     "account-correct": lambda case, _by: Example(telling(case, "mother")),

@@ -7,12 +7,12 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.core.operations import store_change
 from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.following import move_along_with_birth
 from leerlijn.lifecourse.models import Account, Change, Entry
 from leerlijn.lifecourse.operations import (
     Telling,
     add_account,
     change_entry,
-    move_along_with_birth,
     settle_time,
 )
 from leerlijn.studies.models import young_person_of

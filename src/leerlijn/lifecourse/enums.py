@@ -42,6 +42,15 @@ class Place(models.TextChoices):
     SAME = "same", _("geen andere plek: dit gaat over een plek die er al staat")
 
 
+class Relation(models.TextChoices):
+    """How an entry lies to the one that its time hangs on."""
+
+    BEFORE = "before", _("ervoor")
+    AFTER = "after", _("erna")
+    AT = "at", _("erbij")
+    DURING = "during", _("tijdens")
+
+
 class Deed(models.TextChoices):
     """What was done to an entry; each can be undone."""
 
@@ -51,4 +60,6 @@ class Deed(models.TextChoices):
     ACCOUNT_ADDED = "account_added", _("verhaal erbij gezet")
     ACCOUNT_CORRECTED = "account_corrected", _("verhaal verbeterd")
     SETTLED = "settled", _("tijd afgesproken")
+    HUNG = "hung", _("aan een ander moment gehangen")
+    MOVED = "moved", _("schoof mee")
     RELEASED = "released", _("vrijgegeven")

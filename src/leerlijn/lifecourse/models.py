@@ -5,12 +5,13 @@ from django.db.models import Q
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.lifecourse.enums import Arrival, Deed, Place, Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Deed, Place, Relation, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.models import Case, Participant
-from leerlijn.toolkit.dates import Span, SpanKind, Window
+from leerlijn.toolkit.dates import Relation as ToolkitRelation
+from leerlijn.toolkit.dates import Relative, Span, SpanKind, Window, hung_on, offset_from
 
 
 class Timed(models.Model):
@@ -66,7 +67,8 @@ class Entry(EditableRecord, Timed):
     """One happening or spell in a life; one or more people told about it.
 
     Its own time is the one that the team settled; while that is empty the accounts speak. Nothing that
-    was told is changed by settling.
+    was told is changed by settling. A settled time may hang on another entry: then `relation`, `distance` and
+    `hangs_by_end` say how, and it moves along.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries")
@@ -80,6 +82,12 @@ class Entry(EditableRecord, Timed):
     is_place_secret = models.BooleanField(default=False)
     arrival = models.CharField(max_length=10, choices=Arrival.choices, blank=True)
     place = models.CharField(max_length=10, choices=Place.choices, blank=True)
+    hangs_on = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="hanging", null=True, blank=True
+    )
+    hangs_by_end = models.BooleanField(default=False)
+    relation = models.CharField(max_length=6, choices=Relation.choices, blank=True)
+    distance = models.CharField(max_length=40, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EntryQuerySet.as_manager()
@@ -87,6 +95,25 @@ class Entry(EditableRecord, Timed):
     class Meta:
         ordering = ["created_at"]
         indexes = [models.Index(fields=["case", "track"])]
+
+    @property
+    def relative(self) -> Relative | None:
+        """How its settled time hangs on another entry; None where it stands by itself."""
+        if self.hangs_on_id is None or not self.relation:
+            return None
+        goes_on = self.time_kind == SpanKind.OPEN
+        return Relative(ToolkitRelation(self.relation), offset_from(self.distance), "", goes_on=goes_on)
+
+    def follows_from(self, span: Span) -> bool:
+        """Whether its settled time is what follows from this time of the entry that it hangs on."""
+        relative = self.relative
+        reckoned = hung_on(relative, span, by_end=self.hangs_by_end) if relative else None
+        return reckoned is not None and (reckoned.start, reckoned.end) == (self.span.start, self.span.end)
+
+    def let_go(self) -> None:
+        """Its time stands by itself from now on."""
+        self.hangs_on, self.hangs_by_end = None, False
+        self.relation = self.distance = ""
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
@@ -205,11 +232,17 @@ class MoodMark(Record):
 
 
 class Change(Record):
-    """One deed done to an entry, with how it was before, so that it can be undone."""
+    """One deed done to an entry, with how it was before, so that it can be undone.
+
+    What moved along with another entry names the deed done there in `because_of`; it is undone there.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="changes")
     deed = models.CharField(max_length=20, choices=Deed.choices)
     before = models.JSONField(blank=True)
+    because_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="moved", null=True, blank=True
+    )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,7 +14,9 @@ from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.consent.rules import check_not_withdrawn
 from leerlijn.core.operations import store, store_change
+from leerlijn.lifecourse.anchors import read_words
 from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.following import move_what_hangs_on, read_anew
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
 from leerlijn.lifecourse.queries import categories_in_use, unreleased_of, values_of
 from leerlijn.lifecourse.questions import questions_for
@@ -33,10 +35,10 @@ from leerlijn.sources.enums import QuestionKind
 from leerlijn.sources.models import Interview, Source
 from leerlijn.sources.operations import ToAsk, plan_interview, renew_questions
 from leerlijn.studies.enums import party_of
-from leerlijn.studies.models import Case, Participant, Study, birth_date_of
+from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.studies.operations import change_value_list
 from leerlijn.studies.rules import check_work_on_case
-from leerlijn.toolkit.dates import Reading, Span, read
+from leerlijn.toolkit.dates import Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def check_may_tell(case: Case, telling: Telling, *, by: User) -> None:
 
 
 def read_time(case: Case, words: str) -> Reading:
-    """Read a vague time in the light of this case's birth date."""
-    return read(words, birth=birth_date_of(case), today=timezone.localdate())
+    """Read a vague time in the light of this case's birth date, as somebody types it."""
+    return read_words(case, words)
 
 
 @transaction.atomic
@@ -179,6 +181,7 @@ def settle_time(
     """The team settles a time for an entry; None leaves it to the accounts again. No account changes."""
     check_may_write(entry.case, by=by)
     before = snapshot(entry)
+    entry.let_go()
     entry.set_span(span, words)
     entry.is_settled = span is not None
     return keep_change(entry, Deed.SETTLED, before, by=by, seen_version=seen_version)
@@ -273,24 +276,11 @@ def undo_change(change: Change, *, by: User) -> Entry:
     bring_back(entry, change.before)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])
+    read_anew(entry)
     store_change(entry)
+    move_what_hangs_on(entry, by=by, because_of=change)
     log_access(by=by, action=Action.UPDATE, subject="entry undone", case=entry.case, subject_id=entry.pk)
     return entry
-
-
-@transaction.atomic
-def move_along_with_birth(case: Case, *, by: User) -> int:
-    """Read every time that hangs on the birth date anew; gives how many accounts moved."""
-    moved = 0
-    for account in Account.objects.filter(entry__case=case, anchor="birth"):
-        reading = read_time(case, account.words)
-        if reading.span is not None and reading.span != account.span:
-            account.set_span(reading.span, account.words)
-            account.save()
-            moved += 1
-    if moved:
-        log_access(by=by, action=Action.UPDATE, subject="times moved with birth date", case=case)
-    return moved
 
 
 def keep_account(entry: Entry, telling: Telling, *, by: User) -> Account:
@@ -314,7 +304,8 @@ def keep_change(
 ) -> Entry:
     """Store a changed entry, with how it was, and log the deed."""
     store_change(entry, seen_version=seen_version)
-    Change.objects.create(entry=entry, deed=deed, before=before, by=by)
+    change = Change.objects.create(entry=entry, deed=deed, before=before, by=by)
+    move_what_hangs_on(entry, by=by, because_of=change)
     log_access(by=by, action=Action.UPDATE, subject=f"entry {deed}", case=entry.case, subject_id=entry.pk)
     return entry
 

@@ -1,6 +1,6 @@
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,12 +9,13 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
-from leerlijn.methods.definitions import Method, Value
+from leerlijn.methods.definitions import Value
 from leerlijn.sources.enums import WITHOUT_FAMILY
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
-from leerlijn.toolkit.dates import Span, SpanKind, likely, say, sort_key
+from leerlijn.toolkit.dates import Span, likely, say, sort_key
+from leerlijn.toolkit.dates.spans import BIRTH
 
 SEEN = "seen_accounts"
 UNSEEN = "has_unseen_accounts"
@@ -46,13 +47,15 @@ class ToldEntry:
 
     What the team itself says of an entry (title, weight, category, settled time) rests on all accounts. Where
     one is not for this viewer (`has_unseen`), it does not leave the team, and the title gives way for the
-    team as well: it may be the words of whoever took them back.
+    team as well: it may be the words of whoever took them back. A settled time that hangs on another entry
+    tells that other time: where this viewer may not read it (not `may_follow`), the accounts speak.
     """
 
     entry: Entry
     accounts: tuple[Account, ...]
     has_unseen: bool = False
     audience: Audience = Audience.TEAM
+    may_follow: bool = True
 
     @property
     def speaks_for_itself(self) -> bool:
@@ -89,7 +92,7 @@ class ToldEntry:
     @property
     def is_settled(self) -> bool:
         """Whether the time that the team settled counts; it stays the team's own after a withdrawal."""
-        return self.entry.is_settled and self.speaks_for_itself
+        return self.entry.is_settled and self.speaks_for_itself and self.may_follow
 
     @property
     def span(self) -> Span:
@@ -120,7 +123,7 @@ class ToldEntry:
     @property
     def hangs_on_birth(self) -> bool:
         """Whether the time moves along when the birth date changes."""
-        return bool(self.span.anchor)
+        return self.span.anchor == BIRTH
 
     @property
     def tellers(self) -> tuple[str, ...]:
@@ -143,17 +146,50 @@ def life_of(
     The team sees all that is not withdrawn. The family sees what is not restricted and what its teller
     released or a file says; the commissioner what is not restricted. A secret place never leaves the team.
     """
-    entries = entries_seen_by(case, viewer)
-    if viewer.audience != Audience.TEAM:
-        entries = entries.shareable().filter(is_place_secret=False)
+    entries = open_to(viewer, entries_seen_by(case, viewer))
     if begins_in is not None:
         entries = with_year(entries, viewer).filter(in_years(begins_in))
+    return in_order(with_followed(told_of(entries[:most], viewer), case, viewer))
+
+
+def open_to(viewer: Viewer, entries: EntryQuerySet) -> EntryQuerySet:
+    """Of these entries what this viewer may see at all."""
+    if viewer.audience == Audience.TEAM:
+        return entries
+    return entries.shareable().filter(is_place_secret=False)
+
+
+def told_of(entries: EntryQuerySet, viewer: Viewer) -> tuple[ToldEntry, ...]:
+    """Entries with the accounts that this viewer may see; two queries. What has none for them is left out."""
     accounts = seen_accounts(viewer).select_related("teller", "source")
     told = (
         ToldEntry(entry, tuple(getattr(entry, SEEN)), getattr(entry, UNSEEN), viewer.audience)
-        for entry in entries.prefetch_related(Prefetch("accounts", queryset=accounts, to_attr=SEEN))[:most]
+        for entry in entries.prefetch_related(Prefetch("accounts", queryset=accounts, to_attr=SEEN))
     )
-    return in_order(entry for entry in told if entry.accounts)
+    return tuple(item for item in told if item.accounts)
+
+
+def with_followed(told: Iterable[ToldEntry], case: Case, viewer: Viewer) -> tuple[ToldEntry, ...]:
+    """Entries that know whether this viewer may read the time that theirs follows from.
+
+    Costs queries only where that is of an entry outside these: taken away, of another year, or not for them.
+    """
+    told = tuple(told)
+    known = {item.entry.pk: item for item in told}
+    asked = set(known)
+    while missing := {on for item in known.values() if (on := item.entry.hangs_on_id)} - asked:
+        entries = with_unseen(Entry.objects.filter(pk__in=missing), case, viewer)
+        known |= {item.entry.pk: item for item in told_of(open_to(viewer, entries), viewer)}
+        asked |= missing
+    return tuple(replace(item, may_follow=follows(item, known)) for item in told)
+
+
+def follows(item: ToldEntry, known: Mapping[UUID, ToldEntry]) -> bool:
+    """Whether a settled time follows from what is known of the entries that it hangs on, one by one."""
+    if item.entry.hangs_on_id is None or not item.entry.is_settled:
+        return True
+    on = known.get(item.entry.hangs_on_id)
+    return on is not None and item.entry.follows_from(replace(on, may_follow=follows(on, known)).span)
 
 
 def entries_seen_by(case: Case, viewer: Viewer) -> EntryQuerySet:
@@ -291,7 +327,7 @@ def told_entry(case: Case, user: User, entry_id: UUID | str) -> ToldEntry:
     told = tuple(accounts.select_related("teller", "source")) if entry else ()
     if entry is None or not told:
         raise Refusal("", code="no_such_entry")
-    return ToldEntry(entry, told, getattr(entry, UNSEEN))
+    return with_followed([ToldEntry(entry, told, getattr(entry, UNSEEN))], case, viewer)[0]
 
 
 def account_of(item: ToldEntry, account_id: UUID | str) -> Account:
@@ -322,8 +358,8 @@ def may_be_same(item: ToldEntry, life: Iterable[ToldEntry]) -> tuple[ToldEntry, 
 
 
 def last_change(entry: Entry) -> Change | None:
-    """The last deed that can still be undone."""
-    return entry.changes.filter(undone_at=None).select_related("by").first()
+    """The last deed that can still be undone; what moved along is undone where it began."""
+    return entry.changes.filter(undone_at=None).exclude(deed=Deed.MOVED).select_related("by").first()
 
 
 def changes_in(case: Case, user: User) -> QuerySet[Change]:
@@ -357,29 +393,6 @@ def categories_in_use(study: Study, list_key: str) -> frozenset[str]:
     tracks = [found.track for found in study.method.value_lists if found.key == list_key]
     entries = Entry.objects.filter(case__study=study, track__in=tracks).exclude(category="")
     return frozenset(entries.order_by().values_list("category", flat=True).distinct())
-
-
-def home_now(life: Iterable[ToldEntry], method: Method) -> str:
-    """Where the young person lives now, by category or else as told; empty where nobody knows.
-
-    A secret or restricted place is not named.
-    """
-    lasting = [
-        item
-        for item in on_track(life, Track.LIVING)
-        if item.span.kind == SpanKind.OPEN and not item.entry.is_place_secret and not item.entry.is_restricted
-    ]
-    if not lasting:
-        return ""
-    latest = lasting[-1]
-    labels = {value.key: value.label for value in method.values_for(Track.LIVING)}
-    return without_capital(labels.get(latest.category, latest.title))
-
-
-def without_capital(words: str) -> str:
-    """Words as they stand inside a sentence; a name with more capitals keeps them."""
-    first, _, _ = words.partition(" ")
-    return words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
+from leerlijn.lifecourse.enums import Deed
 from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineRow
 from leerlijn.methods.definitions import Value
+from leerlijn.toolkit.dates import Span
 
 
 def check_release(account: Account) -> None:
@@ -76,7 +78,11 @@ def check_undo(change: Change) -> None:
     """Only the last thing done to an entry can be undone, and only once."""
     if "joined_into" in change.before and change.undone_at is None:
         raise Refusal(_("Dit hoort nu bij een ander moment. Maak het daar ongedaan."), code="joined")
-    last = change.entry.changes.filter(undone_at=None).first()
+    if change.deed == Deed.MOVED:
+        raise Refusal(
+            _("Dit schoof mee met iets anders. Zet dat terug, dan schuift dit ook terug."), code="moved"
+        )
+    last = change.entry.changes.filter(undone_at=None).exclude(deed=Deed.MOVED).first()
     if last is None or last.pk != change.pk:
         raise Refusal(_("Daarna is er al iets anders veranderd. Maak eerst dat ongedaan."), code="not_last")
 
@@ -88,6 +94,27 @@ def can_undo(change: Change) -> bool:
     except Refusal:
         return False
     return True
+
+
+def check_hang(entry: Entry, on: Entry) -> None:
+    """A time hangs on another entry of the same life that is there, and never on itself in a circle."""
+    if entry.case_id != on.case_id or on.removed_at is not None:
+        raise Refusal(_("Kies een moment dat in deze levenslijn staat."), code="no_such_entry")
+    held: Entry | None = on
+    while held is not None:
+        if held.pk == entry.pk:
+            raise Refusal(_("Dat moment hangt zelf aan dit moment. Kies een ander."), code="circle")
+        held = held.hangs_on
+
+
+def check_has_time(span: Span | None) -> Span:
+    """What a time hangs on must say when it was itself; gives the time that follows from it."""
+    if span is None:
+        raise Refusal(
+            _("Van dat moment weten we nog niet wanneer het begon of ophield. Geef het eerst een tijd."),
+            code="no_time",
+        )
+    return span
 
 
 def check_untaken(row: TimelineRow) -> None:

@@ -1,6 +1,7 @@
 """How an entry was before a deed, and how to bring that back."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -12,11 +13,15 @@ PLAIN = (
     "track", "title", "category", "weight", "is_settled", "is_restricted", "restricted_because",
     "is_place_secret", "arrival", "place", "time_kind", "anchor", "words",
 )  # fmt: skip
+# What later versions added; what was kept before that has none of them.
+HANGING: dict[str, Any] = {"hangs_by_end": False, "relation": "", "distance": ""}
 
 
 def snapshot(entry: Entry) -> dict[str, Any]:
     """Everything about an entry that a deed may change, ready for JSON."""
     kept: dict[str, Any] = {name: getattr(entry, name) for name in PLAIN}
+    kept |= {name: getattr(entry, name) for name in HANGING}
+    kept["hangs_on"] = str(entry.hangs_on_id) if entry.hangs_on_id else None
     kept |= {name: iso(getattr(entry, name)) for name in DAYS}
     kept["removed"] = entry.removed_at is not None
     kept["shown"] = [str(pk) for pk in entry.accounts.current().values_list("pk", flat=True)]
@@ -33,6 +38,9 @@ def bring_back(entry: Entry, before: dict[str, Any]) -> None:
     for name in PLAIN:
         # A deed of before a field was there says nothing of it.
         setattr(entry, name, before.get(name, getattr(entry, name)))
+    for name, without in HANGING.items():
+        setattr(entry, name, before.get(name, without))
+    entry.hangs_on_id = UUID(before["hangs_on"]) if before.get("hangs_on") else None
     for name in DAYS:
         setattr(entry, name, parse_date(before[name]) if before[name] else None)
     entry.removed_at = timezone.now() if before["removed"] else None

@@ -14,8 +14,8 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.tellers import AND
 from leerlijn.identities.operations import change_person, enrol_person, erase_person
 from leerlijn.identities.queries import identities_of
+from leerlijn.lifecourse.following import move_along_with_birth
 from leerlijn.lifecourse.models import Account
-from leerlijn.lifecourse.operations import move_along_with_birth
 from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.operations import default_pseudonym, note_deceased

@@ -33,6 +33,23 @@ class Offset:
     least: Step = Step()
     most: Step | None = None
 
+    def as_text(self) -> str:
+        """As it is kept: "2m0d..5m0d", "0m0d.." where there is no most."""
+        most = f"{self.most.months}m{self.most.days}d" if self.most else ""
+        return f"{self.least.months}m{self.least.days}d..{most}"
+
+
+_KEPT = re.compile(r"(-?\d+)m(-?\d+)d\.\.(?:(-?\d+)m(-?\d+)d)?")
+
+
+def offset_from(text: str) -> Offset:
+    """What `as_text` wrote; anything else is no distance at all."""
+    found = _KEPT.fullmatch(text)
+    if found is None:
+        return NO_AMOUNT
+    most = Step(int(found[3]), int(found[4])) if found[3] else None
+    return Offset(Step(int(found[1]), int(found[2])), most)
+
 
 NO_AMOUNT = Offset()
 AT_ONCE = Offset(Step(), Step(days=7))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlijn.exchange.tellers import Told, tellers_of
+from leerlijn.lifecourse.anchors import hanging_in
 from leerlijn.lifecourse.enums import Arrival, Place, Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling, read_time
@@ -73,8 +74,10 @@ class TimeForm(forms.Form):
     """A form with a time in free words.
 
     A time that makes us ask comes back as `question`, with two ways on: other words, or "nog te dateren",
-    which keeps the words.
+    which keeps the words. Words that hang on something else are kept without asking where `keeps_hanging`.
     """
+
+    keeps_hanging = False
 
     when = WordsField(
         label=gettext_lazy("Wanneer ongeveer?"),
@@ -95,6 +98,8 @@ class TimeForm(forms.Form):
         words = str(self.cleaned_data["when"]).strip()
         reading = read_time(self.case, words) if words else Reading("", None, ())
         question = question_of(reading)
+        if self.keeps_hanging and reading.span is None and hanging_in(self.case, words):
+            return words  # it is asked on what it hangs once it stands in the life line
         answer = self.data.get("time_answer", "")
         if question is None or (question.may_keep and answer == KEEP):
             self.span = reading.span
@@ -118,6 +123,8 @@ def teller_value(account: Account) -> str:
 
 class TellingForm(TimeForm):
     """What somebody tells."""
+
+    keeps_hanging = True
 
     teller = forms.ChoiceField(label=gettext_lazy("Wie vertelt het?"))
 

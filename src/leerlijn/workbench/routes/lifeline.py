@@ -1,7 +1,7 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import lifeline, lifeline_deeds, lifeline_facts, lifeline_list, mood
+from leerlijn.workbench.views import hanging, lifeline, lifeline_deeds, lifeline_facts, lifeline_list, mood
 
 LINE = "casus/<str:case>/levenslijn/"
 ENTRY = f"{LINE}<uuid:entry>/"
@@ -30,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     reading(f"{LINE}feiten/gegevens/", lifeline_facts.life_facts_json, "life-facts-json", Action.EXPORT),
     reading(f"{LINE}lijst/", lifeline_list.life_list, "life-list"),
     reading(f"{LINE}wie-wijzigde-wat/", lifeline_list.life_history, "life-history"),
+    reading(f"{LINE}nog-te-dateren/", hanging.undated, "undated"),
     deed(f"{LINE}terug/<uuid:change>/", lifeline_deeds.entry_undo, "entry-undo"),
     reading(MOOD, mood.moods, "moods"),
     Route(
@@ -56,6 +57,8 @@ ROUTES: tuple[Route, ...] = (
     deed(f"{ENTRY}veranderen/", lifeline_deeds.entry_change, "entry-change"),
     deed(f"{ENTRY}weghalen/", lifeline_deeds.entry_remove, "entry-remove", Action.DELETE),
     deed(f"{ENTRY}tijd/", lifeline_deeds.entry_settle, "entry-settle"),
+    deed(f"{ENTRY}plaats/", hanging.entry_date, "entry-date"),
+    deed(f"{ENTRY}hangt-aan/", hanging.entry_hang, "entry-hang"),
     deed(f"{ENTRY}hetzelfde/", lifeline_deeds.entry_join, "entry-join"),
     reading(f"{ENTRY}wie-wijzigde-wat/", lifeline_list.entry_history, "entry-history"),
     deed(f"{ENTRY}verhaal/", lifeline_deeds.account_new, "account-new", Action.CREATE),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from leerlijn.analysis.queries import drawn
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.standing import Standing, standing_of
-from leerlijn.lifecourse.queries import ToldEntry, home_now
+from leerlijn.lifecourse.homes import home_now
+from leerlijn.lifecourse.queries import ToldEntry
 from leerlijn.studies.enums import CaseState, StepState
 from leerlijn.studies.models import Case
 from leerlijn.studies.operations import finish_case, mark_step, resume_case

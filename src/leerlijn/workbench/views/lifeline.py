@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.anchors import distance_of, hanging_in, meant_by
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry, read_time
-from leerlijn.lifecourse.queries import Audience, Viewer, last_change
+from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of
 from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import say
+from leerlijn.toolkit.dates.spans import BIRTH
 from leerlijn.web import toasts
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
@@ -76,11 +78,15 @@ def time_read(request: SignedIn, case: Case) -> HttpResponse:
     """How we read some words about time."""
     words = str(request.GET.get("when", "") or request.GET.get("q-when", "")).strip()[:200]
     reading = read_time(case, words)
+    hanging = hanging_in(case, words) if words and reading.span is None else None
+    life = life_of(case, Viewer(Audience.TEAM, user=request.user)) if hanging else ()
     context = {
+        "hanging": distance_of(hanging.relative) if hanging else "",
+        "meant": meant_by(hanging.relative, life) if hanging else (),
         "words": words,
         "question": question_of(reading) if words else None,
         "said": say(reading.span, words=words) if reading.span else "",
-        "hangs_on_birth": bool(reading.span and reading.span.anchor),
+        "hangs_on_birth": bool(reading.span and reading.span.anchor == BIRTH),
     }
     return render(request, "workbench/lifeline_read.html", context)
 

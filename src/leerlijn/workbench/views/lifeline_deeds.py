@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Overtaken, Refusal
@@ -314,8 +315,12 @@ def row_again(request: SignedIn, case: Case, item: ToldEntry) -> HttpResponse:
 
 
 def say_done(request: SignedIn, entry: Entry, words: str) -> None:
-    """Say what was done, with the way back."""
+    """Say what was done and how many times moved along, with the way back."""
     change = last_change(entry)
+    moved = change.moved.count() if change else 0
+    if moved:
+        along = ngettext("%(n)s moment schoof mee.", "%(n)s momenten schoven mee.", moved) % {"n": moved}
+        words = f"{words}. {along}"
     undo = reverse("entry-undo", args=[entry.case.code, change.pk]) if change else ""
     toasts.say(request, words, undo=undo)
 

@@ -111,8 +111,9 @@ def lines_of(changes: list[Change], given_way: dict[UUID, str]) -> list[DoneLine
         key = change.entry_id
         after = afterwards.get(key) or snapshot_plain(change)
         title = given_way[key] or _("een moment") if key in given_way else after["title"]
-        is_last = change.undone_at is None and key not in undoable
-        if change.undone_at is None:
+        stands = change.undone_at is None and change.deed != Deed.MOVED
+        is_last = stands and key not in undoable
+        if stands:
             undoable.add(key)
         details = (
             () if change.undone_at else differences(change.before, after, with_title=key not in given_way)

@@ -33,6 +33,7 @@ from leerlijn.toolkit import lifeline
 from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
 from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.hung import hanging_of
 from leerlijn.workbench.views.lifeline_compare import Comparison, compare
 from leerlijn.workbench.views.lifeline_facts import in_short
 from leerlijn.workbench.views.lifeline_years import Reach
@@ -108,6 +109,7 @@ def line_page(
     )
     marks = marks_of(case, request.user, life)
     moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
+    laid_open = opened_of(opened, life, case, marks)
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
@@ -124,7 +126,8 @@ def line_page(
         "waiting": open_rows(case, request.user).count(),
         "intake_url": address_if_any("intake", case.code),
         "review_url": address_if_any("intake-review", case.code),
-        "opened": opened_of(opened, life, case, marks),
+        "opened": laid_open,
+        "hangs": hanging_of(case, request.user, laid_open.told, life) if laid_open else None,
         "quick": quick if quick is not None else quick_form(case, request.user, life, added=added),
         "added": next((item for item in life if str(item.entry.pk) == added), None),
     }
