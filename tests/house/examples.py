@@ -18,6 +18,8 @@ from leerlijn.identities.operations import enrol_person
 from leerlijn.improvements.enums import ActionState
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement, remove_improvement
+from leerlijn.lifecourse.enums import Track, Verdict
+from leerlijn.lifecourse.merging import answer_pair
 from leerlijn.lifecourse.models import Entry, MoodLine
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
@@ -117,6 +119,27 @@ def hanging(case: Case, by: User) -> Example:
     on = make_entry(case, by=by, text="Verhuizing", words="mei 2019")
     typed = {"words": "een week na de verhuizing", "on": str(on.pk), "side": "begin"}
     return Example(typed, named={"entry": later.pk})
+
+
+def asked_twice(case: Case, by: User) -> Example:
+    one, other = told_twice(case, by)
+    return Example({"pair": [str(one.pk), str(other.pk)], "answer": "later"})
+
+
+def answered_pair(case: Case, by: User) -> Example:
+    pair = {str(entry.pk) for entry in told_twice(case, by)}
+    return Example({}, named={"answer": answer_pair(case, pair, Verdict.OTHER, by=by).pk})
+
+
+def joined_pair(case: Case, by: User) -> Example:
+    pair = {str(entry.pk) for entry in told_twice(case, by)}
+    return Example({}, named={"change": answer_pair(case, pair, Verdict.SAME, by=by).change_id})
+
+
+def told_twice(case: Case, by: User) -> tuple[Entry, Entry]:
+    one = make_entry(case, by=by, text="Mijn hond gekregen", words="mei 2018", track=Track.EVENTS)
+    other = make_entry(case, by=by, text="Een pup", words="3 mei 2018", track=Track.EVENTS, teller="father")
+    return one, other
 
 
 def quick(case: Case, _by: User) -> Example:
@@ -311,6 +334,9 @@ EXAMPLES: dict[str, Preparing] = {
     "entry-date": pressing(when="2016"),
     "entry-hang": hanging,
     "entry-join": joining,
+    "life-merge": asked_twice,
+    "life-merge-undo": answered_pair,
+    "entry-part": joined_pair,
     "account-new": lambda case, _by: Example(telling(case, "father")),
     "account-correct": lambda case, _by: Example(telling(case, "mother")),
     "account-release": pressing(),

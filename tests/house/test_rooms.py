@@ -21,6 +21,7 @@ EXTRA_ROOMS = {
     "lifecourse/following.py": "the deeds that make times move along with what they hang on",
     "lifecourse/hanging.py": "the deed of hanging the time of one entry on another",
     "lifecourse/homes.py": "where the young person lives now, as words; no rows of its own",
+    "lifecourse/merging.py": "what may be told twice: pairs, answers to them, taking apart",
     "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
     "lifecourse/questions.py": "what a life course asks, as questions to people; no rows of its own",
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",

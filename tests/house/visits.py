@@ -25,7 +25,7 @@ from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineList, TimelineRow
+from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, PairAnswer, TimelineList, TimelineRow
 from leerlijn.lifecourse.moods import Went, draw_mood
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
@@ -118,6 +118,7 @@ PROPOSED_AS = {
 }
 THINGS: dict[str, Any] = {
     "action": lambda case: Improvement.objects.filter(case=case),
+    "answer": lambda case: PairAnswer.objects.filter(case=case),
     "account": lambda case: Account.objects.filter(
         entry=Entry.objects.present().filter(case=case).order_by("pk").first(), hidden_at=None
     ),

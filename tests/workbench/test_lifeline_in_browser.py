@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.models import Account, PairAnswer
 from leerlijn.lifecourse.operations import Telling, add_account, read_time
 from tests.factories import make_case, make_entry, make_user, person
 
@@ -156,3 +156,25 @@ def test_the_facts_unfold_how_they_were_counted_and_lead_to_the_moment(open_page
     fold.get_by_role("link", name="Zonder school").click()
     page.wait_for_url(f"**/{entry.pk}/#moment")
     assert objections(page) == []
+
+
+def test_pairs_are_answered_with_single_keys_and_the_page_is_sound(open_page, case, page):
+    by = case.study.memberships.get().user
+    for text, words, teller in (("Weg bij ons", "maart 2019", "mother"), ("Plaatsing", "12 maart 2019", "")):
+        make_entry(case, by=by, text=text, words=words, teller=teller)
+    for text, words, teller in (("De pup", "zomer 2018", "mother"), ("Hond erbij", "juli 2018", "father")):
+        make_entry(case, by=by, text=text, words=words, teller=teller, track=Track.EVENTS)
+    page = open_page("life-merge")
+
+    sound = objections(page)
+    with page.expect_navigation():
+        page.keyboard.press("l")
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+
+    assert sound == []
+    assert page.locator("h2", has_text="Alles is bekeken").count() == 1
+    assert sorted(PairAnswer.objects.values_list("verdict", flat=True)) == ["later", "other", "same"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

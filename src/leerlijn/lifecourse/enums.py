@@ -63,3 +63,12 @@ class Deed(models.TextChoices):
     HUNG = "hung", _("aan een ander moment gehangen")
     MOVED = "moved", _("schoof mee")
     RELEASED = "released", _("vrijgegeven")
+    ORDERED = "ordered", _("op volgorde gezet")
+
+
+class Verdict(models.TextChoices):
+    """What a person says of two entries that may be one happening."""
+
+    SAME = "same", _("hetzelfde")
+    OTHER = "other", _("iets anders")
+    LATER = "later", _("later kijken")

@@ -5,7 +5,7 @@ from django.db.models import Q
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.lifecourse.enums import Arrival, Deed, Place, Relation, Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Deed, Place, Relation, Track, Verdict, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
@@ -68,7 +68,9 @@ class Entry(EditableRecord, Timed):
 
     Its own time is the one that the team settled; while that is empty the accounts speak. Nothing that
     was told is changed by settling. A settled time may hang on another entry: then `relation`, `distance` and
-    `hangs_by_end` say how, and it moves along.
+    `hangs_by_end` say how, and it moves along. `place_by_hand` is a point within the
+    days on which it may have begun (as `lifecourse.ordering` counts them), where a person put it before or
+    after what overlaps with it.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries")
@@ -88,6 +90,7 @@ class Entry(EditableRecord, Timed):
     hangs_by_end = models.BooleanField(default=False)
     relation = models.CharField(max_length=6, choices=Relation.choices, blank=True)
     distance = models.CharField(max_length=40, blank=True)
+    place_by_hand = models.FloatField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EntryQuerySet.as_manager()
@@ -243,6 +246,21 @@ class Change(Record):
     because_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="moved", null=True, blank=True
     )
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+
+class PairAnswer(Record):
+    """What somebody said of two entries that may be one happening; `change` is the joining that followed."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="pair_answers")
+    one = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=5, choices=Verdict.choices)
+    change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 

@@ -74,6 +74,25 @@ def check_join(entry: Entry, other: Entry) -> None:
         raise Refusal(_("Een van de twee is weggehaald. Zet die eerst terug."), code="removed")
 
 
+def check_part(change: Change, *, told_anew: bool) -> None:
+    """What was joined comes loose again, whatever came later, unless its own words changed since."""
+    if "joined" not in change.before or change.undone_at is not None:
+        raise Refusal(_("Dit is al los."), code="loose")
+    if change.entry.removed_at is not None:
+        raise Refusal(_("Dit hoort nu zelf bij een ander moment. Maak dat eerst los."), code="joined")
+    if told_anew:
+        raise Refusal(
+            _("Daarna is een van deze verhalen verbeterd of vrijgegeven. Maak eerst dat ongedaan."),
+            code="told_anew",
+        )
+
+
+def check_still_asked(*, is_asked: bool) -> None:
+    """Only a pair that still waits is answered."""
+    if not is_asked:
+        raise Overtaken(_("Over deze twee is al geantwoord. Kijk naar de volgende."))
+
+
 def check_undo(change: Change) -> None:
     """Only the last thing done to an entry can be undone, and only once."""
     if "joined_into" in change.before and change.undone_at is None:

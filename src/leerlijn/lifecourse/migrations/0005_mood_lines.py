@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lifecourse', '0003_account_fragments'),
+        ('lifecourse', '0004_what_is_told_of_a_place'),
         ('studies', '0006_steps_follow_deeds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

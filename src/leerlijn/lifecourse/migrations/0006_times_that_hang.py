@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lifecourse', '0003_account_fragments'),
+        ('lifecourse', '0005_mood_lines'),
     ]
 
     operations = [

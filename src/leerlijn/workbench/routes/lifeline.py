@@ -1,7 +1,17 @@
+from dataclasses import replace
+
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import hanging, lifeline, lifeline_deeds, lifeline_facts, lifeline_list, mood
+from leerlijn.workbench.views import (
+    hanging,
+    lifeline,
+    lifeline_deeds,
+    lifeline_facts,
+    lifeline_list,
+    lifeline_merge,
+    mood,
+)
 
 LINE = "casus/<str:case>/levenslijn/"
 ENTRY = f"{LINE}<uuid:entry>/"
@@ -17,6 +27,11 @@ def reading(where: str, view: object, name: str, action: Action = Action.READ) -
 def deed(where: str, view: object, name: str, action: Action = Action.UPDATE) -> Route:
     """A page that also writes."""
     return Route(where, view, name, WORKERS, opens="case", logs="entry", writes=action)  # type: ignore[arg-type]
+
+
+def only_post(where: str, view: object, name: str) -> Route:
+    """A deed without a page of its own."""
+    return replace(deed(where, view, name), only_posts=True)
 
 
 ROUTES: tuple[Route, ...] = (
@@ -52,6 +67,9 @@ ROUTES: tuple[Route, ...] = (
         writes=Action.UPDATE,
         only_posts=True,
     ),
+    deed(f"{LINE}hetzelfde/", lifeline_merge.life_merge, "life-merge"),
+    only_post(f"{LINE}hetzelfde/<uuid:answer>/terug/", lifeline_merge.merge_undo, "life-merge-undo"),
+    only_post(f"{LINE}los/<uuid:change>/", lifeline_merge.entry_part, "entry-part"),
     reading(ENTRY, lifeline.entry, "entry"),
     reading(f"{ENTRY}regel/", lifeline_list.entry_row, "entry-row"),
     deed(f"{ENTRY}veranderen/", lifeline_deeds.entry_change, "entry-change"),

@@ -37,13 +37,14 @@ ORDERS: dict[str, Order] = {
 
 @dataclass(frozen=True, slots=True)
 class DoneLine:
-    """One deed: who, when, to what, what changed, and whether it can be undone now."""
+    """One deed: who, when, to what, what changed, and whether it can be undone or taken apart now."""
 
     change: Change
     title: str
     deed: str
     details: tuple[str, ...]
     can_undo: bool
+    can_part: bool
 
 
 def life_list(request: SignedIn, case: Case) -> HttpResponse:
@@ -125,6 +126,7 @@ def lines_of(changes: list[Change], given_way: dict[UUID, str]) -> list[DoneLine
                 deed_words(change),
                 details,
                 is_last and "joined_into" not in change.before,
+                change.undone_at is None and "joined" in change.before,
             )
         )
         afterwards[key] = change.before
