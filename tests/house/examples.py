@@ -121,6 +121,11 @@ def hanging(case: Case, by: User) -> Example:
     return Example(typed, named={"entry": later.pk})
 
 
+def overlapping(case: Case, by: User) -> Example:
+    _one, other = told_twice(case, by)
+    return Example({"where": "up"}, named={"entry": other.pk})
+
+
 def asked_twice(case: Case, by: User) -> Example:
     one, other = told_twice(case, by)
     return Example({"pair": [str(one.pk), str(other.pk)], "answer": "later"})
@@ -334,6 +339,7 @@ EXAMPLES: dict[str, Preparing] = {
     "entry-date": pressing(when="2016"),
     "entry-hang": hanging,
     "entry-join": joining,
+    "entry-move": overlapping,
     "life-merge": asked_twice,
     "life-merge-undo": answered_pair,
     "entry-part": joined_pair,

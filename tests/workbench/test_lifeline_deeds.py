@@ -323,7 +323,7 @@ def test_the_list_is_sorted_by_age_track_or_teller(desk, case, femke, order, tit
 
     response = desk.get(address("life-list", case), {"op": order})
 
-    assert [item.title for item in response.context["items"]] == titles
+    assert [row.told.title for row in response.context["rows"]] == titles
 
 
 def test_the_list_costs_as_many_queries_for_one_as_for_three(

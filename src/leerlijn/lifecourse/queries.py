@@ -14,7 +14,8 @@ from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, 
 from leerlijn.methods.definitions import Value
 from leerlijn.sources.enums import WITHOUT_FAMILY
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
-from leerlijn.toolkit.dates import Span, likely, say, sort_key
+from leerlijn.toolkit.dates import Span, likely, say
+from leerlijn.toolkit.dates.placing import placed, placed_key
 from leerlijn.toolkit.dates.spans import BIRTH
 
 SEEN = "seen_accounts"
@@ -113,6 +114,18 @@ class ToldEntry:
     def differs(self) -> bool:
         """Whether two tellers give different times and the team settled none."""
         return not self.is_settled and len({account.span for account in self.accounts}) > 1
+
+    @property
+    def readings_differ(self) -> bool:
+        """Whether two tellers give different times, also where the team settled one since."""
+        return len({account.span for account in self.accounts}) > 1
+
+    @property
+    def place(self) -> float | None:
+        """Where it stands by hand, as far as that lies within the time that this viewer reads."""
+        by_hand = self.entry.place_by_hand if self.speaks_for_itself else None
+        where = placed(self.span, by_hand)
+        return by_hand if where is not None and where.at == by_hand else None
 
     @property
     def is_undated(self) -> bool:
@@ -299,8 +312,8 @@ def papers_of(case: Case, viewer: Viewer) -> tuple[str, ...]:
 
 
 def in_order(told: Iterable[ToldEntry]) -> tuple[ToldEntry, ...]:
-    """By time, undated last, then as entered."""
-    return tuple(sorted(told, key=lambda item: (sort_key(item.span), item.entry.created_at)))
+    """By time, with what overlaps as somebody put it by hand; undated last, then as entered."""
+    return tuple(sorted(told, key=lambda item: (placed_key(item.span, item.place), item.entry.created_at)))
 
 
 def on_track(life: Iterable[ToldEntry], track: Track) -> tuple[ToldEntry, ...]:

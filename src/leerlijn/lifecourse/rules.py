@@ -93,6 +93,14 @@ def check_still_asked(*, is_asked: bool) -> None:
         raise Overtaken(_("Over deze twee is al geantwoord. Kijk naar de volgende."))
 
 
+def check_movable(*, has_neighbour: bool, is_loose: bool) -> None:
+    """Only what overlaps is put in order by hand; what surely came first stays first."""
+    if not has_neighbour:
+        raise Refusal(_("Hier staat niets meer om mee te wisselen."), code="edge")
+    if not is_loose:
+        raise Refusal(_("Van deze twee is de volgorde zeker."), code="sure")
+
+
 def check_undo(change: Change) -> None:
     """Only the last thing done to an entry can be undone, and only once."""
     if "joined_into" in change.before and change.undone_at is None:

@@ -44,6 +44,8 @@ def bring_back(entry: Entry, before: dict[str, Any]) -> None:
     entry.hangs_on_id = UUID(before["hangs_on"]) if before.get("hangs_on") else None
     for name in DAYS:
         setattr(entry, name, parse_date(before[name]) if before[name] else None)
+    for moved, place in before.get("places", {}).items():
+        Entry.objects.filter(pk=moved).update(place_by_hand=place)
     entry.removed_at = timezone.now() if before["removed"] else None
     for account in entry.accounts.all():
         bring_back_account(account, before)

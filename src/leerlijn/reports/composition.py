@@ -18,7 +18,7 @@ from leerlijn.reports.learning import agreed, learned
 from leerlijn.reports.queries import Material
 from leerlijn.reports.rules import is_read_by_two
 from leerlijn.reports.short import learned_in_plain_words, on_one_sheet, welcome
-from leerlijn.reports.story import Line, Tell, lines_of, story, with_weight
+from leerlijn.reports.story import Line, Tell, lines_of, readings, story, with_weight
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.document.blocks import (
     Block,
@@ -89,6 +89,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
         yield from paragraphs(material.introduction, tell)
         yield from on_one_page(material, lines, tell, draw=draw)
         yield from story(lines)
+        yield from readings(lines)
         yield from in_own_words(material, tell)
         yield from learned_in_plain_words(material, tell)
         yield from paragraphs(material.closing, tell)
@@ -97,6 +98,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from how(material)
     yield from on_one_page(material, lines, tell, draw=draw)
     yield from story(lines)
+    yield from readings(lines)
     yield from in_own_words(material, tell)
     yield from by_track(material, lines)
     yield from learned(material, tell)

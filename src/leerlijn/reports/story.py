@@ -14,7 +14,8 @@ from leerlijn.lifecourse.queries import ToldEntry
 from leerlijn.reports.queries import Material
 from leerlijn.studies.queries import called, with_article
 from leerlijn.toolkit.dates import likely, say_age
-from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Quote, Run
+from leerlijn.toolkit.dates.ordering import UNDATED_KEY, sort_key
+from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Quote, Run, Table
 
 Tell = Callable[[str], str]
 OLDEST = 200
@@ -40,6 +41,9 @@ class Line:
     teller: str
     doubt: str
     first: bool
+    kind: str = ""
+    own_age: str = ""
+    readings_differ: bool = False
 
 
 def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
@@ -54,10 +58,39 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
             teller=tell(spoken_of(account)),
             doubt=tell(account.doubt) if account.doubt else "",
             first=first,
+            kind=kind_of(account),
+            own_age=say_own_age(account, material),
+            readings_differ=item.readings_differ,
         )
         for index, account in enumerate(item.accounts)
         for first in (index == 0,)
     ]
+
+
+def kind_of(account: Account) -> str:
+    """The kind of source, in words: a conversation, a file, or a list in which a person or a paper tells."""
+    if account.source is not None:
+        return str(account.source.get_kind_display())
+    return _("verteld") if account.is_personal else _("uit stukken")
+
+
+def say_own_age(account: Account, material: Material) -> str:
+    """The age as this teller has it, also where the team settled another time."""
+    is_dated = sort_key(account.span) != UNDATED_KEY
+    return say_age(account.span, material.birth) if material.birth and is_dated else _("onbekend wanneer")
+
+
+def readings(lines: list[Line]) -> Iterable[Block]:
+    """What these readers may read of one thing in different ways, side by side, with the kind of source."""
+    differing = [line for line in lines if line.readings_differ]
+    if differing:
+        yield Heading(2, _("Wat verschillend wordt verteld"))
+        yield Paragraph(_("Mensen onthouden niet allemaal hetzelfde. Alle verhalen blijven staan."))
+        yield Table(
+            caption=_("Verschillende lezingen, van jong naar oud"),
+            header=(_("Wat er was"), _("Verteld door"), _("Soort bron"), _("Leeftijd")),
+            rows=tuple((line.text, line.teller, line.kind, line.own_age) for line in differing),
+        )
 
 
 def spoken_of(account: Account) -> str:

@@ -59,6 +59,7 @@ class Spell:
         sign: "plus", "min", "mix" or "" when nobody judged it.
         versions: What each teller says of its time, where they differ; `split` lays them apart.
         is_split: Drawn as one thin row per teller.
+        place: Where somebody put it by hand among what overlaps; None for by its time.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Spell:
     sign: str = ""
     versions: tuple[Version, ...] = ()
     is_split: bool = False
+    place: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Event:
     told_by: str = ""
     quote: str = ""
     differs: bool = False
+    place: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age, sort_key
+from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age
+from leerlijn.toolkit.dates.placing import placed_key
 from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
 from leerlijn.toolkit.lifeline.model import Event, Life, Spell, Weight
 from leerlijn.toolkit.lifeline.ticks import age_on
@@ -73,7 +74,7 @@ def as_list(life: Life, *, letters: Mapping[str, str] | None = None) -> tuple[Ag
 
     `letters` maps keys to the letters that a drawing gave, so that list and drawing point at each other.
     """
-    ordered = sorted(life.entries, key=lambda entry: sort_key(entry.span))
+    ordered = sorted(life.entries, key=lambda entry: placed_key(entry.span, entry.place))
     placed = sorted(((_group(entry.span, life), entry) for entry in ordered), key=lambda pair: pair[0])
     return tuple(
         _age_group(number, [_item(entry, life, letters or {}) for _, entry in members], life)

@@ -22,6 +22,7 @@ LONGEST_TEXT = 20_000
 UNDATED, KEEP = "undated", "keep"
 PERSON, OTHER = "person:", "other:"
 OUTSIDE = "outside"
+DIFFERENT = "verschillend"
 # What stops a time from being kept as it was read, in the order in which it is asked.
 ASKED = (
     Problem.DATE_DOES_NOT_EXIST, Problem.END_BEFORE_START, Problem.SEVERAL_DATES, Problem.YEAR_MISSING,
@@ -337,6 +338,7 @@ class LifeFilter(forms.Form):
     spoor = forms.ChoiceField(label=gettext_lazy("Spoor"), required=False)
     verteller = forms.ChoiceField(label=gettext_lazy("Wie vertelde"), required=False)
     weegt = forms.ChoiceField(label=gettext_lazy("Fijn of zwaar"), required=False)
+    lezing = forms.ChoiceField(label=gettext_lazy("Hoe het verteld wordt"), required=False)
     zoek = forms.CharField(
         label=gettext_lazy("Zoek"),
         max_length=100,
@@ -349,6 +351,7 @@ class LifeFilter(forms.Form):
         choices = {
             "spoor": [("", _("Alle sporen")), *Track.choices],
             "verteller": [("", _("Iedereen die vertelde")), *((name, name) for name in tellers)],
+            "lezing": [("", _("Alle verhalen")), (DIFFERENT, _("Verschillende lezingen"))],
             "weegt": [("", _("Fijn, zwaar en gewoon")), *Weight.choices],
         }
         for name, known in choices.items():
@@ -371,6 +374,7 @@ class LifeFilter(forms.Form):
         texts = (item.title, item.words, *(account.text for account in item.accounts))
         return (
             self.wanted("spoor") in {"", entry.track}
+            and (not self.wanted("lezing") or item.readings_differ)
             and self.wanted("weegt") in {"", entry.weight}
             and self.wanted("verteller") in {"", *item.tellers}
             and any(words in text.casefold() for text in texts)

@@ -77,6 +77,7 @@ ROUTES: tuple[Route, ...] = (
     deed(f"{ENTRY}tijd/", lifeline_deeds.entry_settle, "entry-settle"),
     deed(f"{ENTRY}plaats/", hanging.entry_date, "entry-date"),
     deed(f"{ENTRY}hangt-aan/", hanging.entry_hang, "entry-hang"),
+    deed(f"{ENTRY}plek/", lifeline_list.entry_move, "entry-move"),
     deed(f"{ENTRY}hetzelfde/", lifeline_deeds.entry_join, "entry-join"),
     reading(f"{ENTRY}wie-wijzigde-wat/", lifeline_list.entry_history, "entry-history"),
     deed(f"{ENTRY}verhaal/", lifeline_deeds.account_new, "account-new", Action.CREATE),

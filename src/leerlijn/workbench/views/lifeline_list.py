@@ -1,23 +1,28 @@
 """The life line as a list to sort and change, and who changed what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Change
+from leerlijn.lifecourse.ordering import Turn, move_entry, turns_of
 from leerlijn.lifecourse.queries import ToldEntry, changes_in, titles_given_way
 from leerlijn.studies.models import Case
+from leerlijn.web import toasts
+from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter
 from leerlijn.workbench.frames import case_frame
-from leerlijn.workbench.views.lifeline_deeds import found_entry, life_and_entry
+from leerlijn.workbench.views.lifeline_deeds import found_entry, life_and_entry, say_done
 from leerlijn.workbench.views.lifeline_page import may_write, tellers_in
 from leerlijn.workbench.views.lifeline_years import reach_of
 
@@ -47,6 +52,14 @@ class DoneLine:
     can_part: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the list, with its place among what overlaps."""
+
+    told: ToldEntry
+    turn: Turn
+
+
 def life_list(request: SignedIn, case: Case) -> HttpResponse:
     """All entries under each other, sorted and filtered."""
     reach = reach_of(case, request.user, request.GET.get("jaar", ""))
@@ -55,12 +68,15 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
     chosen = request.GET.get("op", "tijd")
     sort = chosen if chosen in SORTS else "tijd"
     shown = [item for item in life if filters.keeps(item)]
+    # Up and down are places in the whole life: in another order or a part of it they would mislead.
+    is_whole = sort == "tijd" and len(shown) == len(life) and not reach.choices
+    turns = turns_of(life) if is_whole else {}
     others = request.GET.copy()
     others.pop("op", None)
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn als lijst"),
-        "items": sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown,
+        "rows": rows_of(sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown, turns),
         "all": life,
         "reach": reach,
         "filters": filters,
@@ -70,6 +86,24 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
         "may_write": may_write(request),
     }
     return render(request, "workbench/lifeline_list.html", context)
+
+
+def rows_of(items: Iterable[ToldEntry], turns: Mapping[UUID, Turn]) -> list[Row]:
+    """Each entry with what is known of its place, where that can be said."""
+    return [Row(item, turns.get(item.entry.pk, Turn())) for item in items]
+
+
+def entry_move(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
+    """One place earlier or later among what overlaps; what is sure stays as it is."""
+    _life, item = life_and_entry(request, case, entry)
+    if request.method == "POST":
+        try:
+            moved = move_entry(case, entry, up=request.POST.get("where") == "up", by=request.user)
+        except Refusal as refusal:
+            toasts.warn(request, reason_of(request, refusal))
+        else:
+            say_done(request, moved, _("“%(title)s” staat op een andere plek") % {"title": item.title[:60]})
+    return redirect(f"{reverse('life-list', args=[case.code])}#row-{entry}")
 
 
 def entry_row(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:

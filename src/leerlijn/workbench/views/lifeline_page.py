@@ -1,9 +1,10 @@
 """What stands on the page of a life line: drawing, list, opened entry and tray."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -16,8 +17,9 @@ from leerlijn.analysis.queries import NO_MARKS, drawn
 from leerlijn.exchange.rows import open_rows
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.facts import Fact, facts_of
-from leerlijn.lifecourse.models import MoodLine
+from leerlijn.lifecourse.models import Account, MoodLine
 from leerlijn.lifecourse.moods import moods_of
+from leerlijn.lifecourse.ordering import Turn, turns_of
 from leerlijn.lifecourse.queries import (
     Audience,
     ToldEntry,
@@ -30,6 +32,8 @@ from leerlijn.methods.definitions import Value
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
+from leerlijn.toolkit.dates import say, say_age
+from leerlijn.toolkit.dates.ordering import UNDATED_KEY, sort_key
 from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
 from leerlijn.workbench.frames import case_frame
@@ -49,12 +53,23 @@ LANE_COLOURS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What one of several says about when it was: at which age, or in dates."""
+
+    account: Account
+    age: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One entry in the list by age: its words, and what the team knows of it."""
 
     item: lifeline.Item
     told: ToldEntry
     is_before_birth: bool
+    order_open: bool
+    readings: tuple[Reading, ...]
 
     @property
     def colours(self) -> str:
@@ -200,13 +215,38 @@ def drawing_of(
 def ages_of(shown: Told, case: Case) -> tuple[AgeLines, ...]:
     """The same life in words, by age."""
     by_key = {str(item.entry.pk): item for item in shown}
+    turns = turns_of(shown)
     return tuple(
         AgeLines(
             group.heading,
             group.years,
-            tuple(Line(item, by_key[item.key], before_birth(by_key[item.key], case)) for item in group.items),
+            tuple(line_of(item, by_key[item.key], case, turns) for item in group.items),
         )
         for group in lifeline.as_list(drawn(shown, case))
+    )
+
+
+def line_of(item: lifeline.Item, told: ToldEntry, case: Case, turns: Mapping[UUID, Turn]) -> Line:
+    """One entry in the list; its order is open as long as nobody put it in order by hand."""
+    return Line(
+        item,
+        told,
+        before_birth(told, case),
+        order_open=turns[told.entry.pk].is_open,
+        readings=readings_of(told, case) if told.readings_differ else (),
+    )
+
+
+def readings_of(told: ToldEntry, case: Case) -> tuple[Reading, ...]:
+    """Everybody's own time."""
+    birth = birth_date_of(case)
+    return tuple(
+        Reading(
+            account,
+            age=say_age(account.span, birth) if birth and sort_key(account.span) != UNDATED_KEY else "",
+            when=say(account.span, words=account.words),
+        )
+        for account in told.accounts
     )
 
 
