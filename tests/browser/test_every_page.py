@@ -22,8 +22,9 @@ FILES = {
     "session-letter-file",
 }
 PARTS = {"time-read", "entry-row"}
+QUIET = {"life-stand"}
 DEEDS = [route.name for route in TABLES if route.only_posts]
-WHOLE = [name for name in PAGES if name not in {*FILES, *PARTS, *DEEDS}]
+WHOLE = [name for name in PAGES if name not in {*FILES, *PARTS, *QUIET, *DEEDS}]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +73,13 @@ def test_a_part_of_a_page_answers(showcase, name):
 
     assert answer.status_code == 200
     assert b"<html" not in answer.content
+
+
+@pytest.mark.parametrize("name", sorted(QUIET))
+def test_what_a_page_asks_every_few_seconds_is_answered_without_words(showcase, name):
+    answer = showcase.client(PAGES[name].role).get(PAGES[name].url(showcase.study))
+
+    assert (answer.status_code, answer.content) == (204, b"")
 
 
 @pytest.mark.parametrize("name", DEEDS)

@@ -64,6 +64,8 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "case-finish",
         "life-merge-undo",
         "entry-part",
+        "entry-landmark",
+        "track-word-remove",
     }
     assert set(answers.values()) == {404}
     assert set(AccessEvent.objects.refused().values_list("purpose", "reason")) == {

@@ -20,12 +20,23 @@ from leerlijn.consent.models import Declaration
 from leerlijn.exchange.folder import HandedIn, read_folder
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.operations.folders import take_in_folder
+from leerlijn.exchange.operations.words import add_track_word
 from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, PairAnswer, TimelineList, TimelineRow
+from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.models import (
+    Account,
+    Change,
+    Entry,
+    MoodLine,
+    PairAnswer,
+    TimelineList,
+    TimelineRow,
+    TrackWord,
+)
 from leerlijn.lifecourse.moods import Went, draw_mood
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
@@ -158,6 +169,7 @@ THINGS: dict[str, Any] = {
     "call": lambda case: Call.objects.filter(seat__meeting__case=case),
     "seat": lambda case: Seat.objects.filter(meeting__case=case),
     "source": lambda case: Source.objects.filter(case=case),
+    "word": lambda case: TrackWord.objects.filter(organisation=case.organisation),
 }  # fmt: skip
 
 
@@ -170,6 +182,7 @@ def furnished_case(by: User) -> Case:
     propose_cases(case, by)
     make_entry(case, by=by, text=TOLD)
     draw_mood(case, case.participants.get(role="mother"), WENT, by=by)
+    add_track_word(by.organisation, by=by, word="de wadboot", track=Track.LIVING)
     read = make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     mark_fragment(read, by=by, start=read.text.index(WRITTEN), end=read.text.index(WRITTEN) + len(WRITTEN))
     keep_talks(case, by)

@@ -98,7 +98,7 @@ def test_a_time_that_is_settled_since_goes_before_the_hand(case, femke):
     settle_time(moved, by=femke, words="juni 2016", span=read_time(case, "juni 2016").span)
 
     assert titles(case, femke) == ["Maart", "Jaar", "November"]
-    assert [item.place for item in life(case, femke)] == [None, None, None]
+    assert [item.place_by_hand for item in life(case, femke)] == [None, None, None]
 
 
 def test_the_hand_holds_in_the_list_in_the_drawing_text_and_on_paper(case, femke):

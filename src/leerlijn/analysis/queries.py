@@ -88,7 +88,7 @@ def spell_of(item: ToldEntry, method: Method, sign: str = "") -> lifeline.Spell:
         differs=item.differs,
         sign=sign,
         versions=versions_of(item) if item.differs else (),
-        place=item.place,
+        place=item.place_by_hand,
     )
 
 
@@ -106,7 +106,7 @@ def event_of(item: ToldEntry) -> lifeline.Event:
         weight=lifeline.Weight(item.weight.value),
         told_by=", ".join(item.tellers),
         differs=item.differs,
-        place=item.place,
+        place=item.place_by_hand,
     )
 
 

@@ -64,6 +64,7 @@ class Deed(models.TextChoices):
     MOVED = "moved", _("schoof mee")
     RELEASED = "released", _("vrijgegeven")
     ORDERED = "ordered", _("op volgorde gezet")
+    LANDMARK = "landmark", _("ijkpunt gekozen of losgelaten")
 
 
 class Verdict(models.TextChoices):

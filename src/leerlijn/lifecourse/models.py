@@ -1,9 +1,10 @@
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from leerlijn.accounts.enums import Role
-from leerlijn.accounts.models import User
+from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.lifecourse.enums import Arrival, Deed, Place, Relation, Track, Verdict, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
@@ -71,6 +72,7 @@ class Entry(EditableRecord, Timed):
     `hangs_by_end` say how, and it moves along. `place_by_hand` is a point within the
     days on which it may have begun (as `lifecourse.ordering` counts them), where a person put it before or
     after what overlaps with it.
+    A landmark is one of the few moments by which this person remembers when other things were.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="entries")
@@ -91,6 +93,7 @@ class Entry(EditableRecord, Timed):
     relation = models.CharField(max_length=6, choices=Relation.choices, blank=True)
     distance = models.CharField(max_length=40, blank=True)
     place_by_hand = models.FloatField(null=True, blank=True)
+    is_landmark = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EntryQuerySet.as_manager()
@@ -272,7 +275,8 @@ class TimelineList(Record):
     """A list of happenings as a practitioner keeps it, handed in as a file.
 
     `tables` holds its cells and `columns` how they are read, so that a person can correct the reading
-    without handing the file in again.
+    without handing the file in again. `sender` is the organisation that keeps such lists; its next list is
+    read with the columns of its last one.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lists")
@@ -280,6 +284,7 @@ class TimelineList(Record):
     sha256 = models.CharField(max_length=64)
     tables = models.JSONField(default=list, blank=True)
     columns = models.JSONField(default=list, blank=True)
+    sender = models.CharField(max_length=80, blank=True)
     handed_in_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField(default=0)
 
@@ -321,3 +326,18 @@ class TimelineRow(Record, Timed):
     def is_taken(self) -> bool:
         """Whether the row stands in the life course."""
         return self.account_id is not None
+
+
+class TrackWord(Record):
+    """A word or expression by which an organisation knows a track, for guessing it while somebody types."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="track_words")
+    word = models.CharField(max_length=60)
+    track = models.CharField(max_length=10, choices=Track.choices)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["word"]
+        constraints = [
+            models.UniqueConstraint("organisation", Lower("word"), name="track_word_once_per_organisation")
+        ]

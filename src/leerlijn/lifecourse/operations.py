@@ -23,6 +23,7 @@ from leerlijn.lifecourse.questions import questions_for
 from leerlijn.lifecourse.rules import (
     check_category,
     check_join,
+    check_landmark,
     check_release,
     check_seen_waiting,
     check_stands,
@@ -87,6 +88,7 @@ def add_entry(
     is_restricted: bool = False,
     restricted_because: str = "",
     is_place_secret: bool = False,
+    is_landmark: bool = False,
     checked: bool = False,
 ) -> Entry:
     """Put a happening or spell in the life course, with the first account of it.
@@ -95,6 +97,8 @@ def add_entry(
     """
     if not checked:
         check_may_tell(case, telling, by=by)
+    if is_landmark:
+        check_landmark(Entry(case=case))
     entry = store(
         Entry(
             case=case,
@@ -105,6 +109,7 @@ def add_entry(
             is_restricted=is_restricted,
             restricted_because=restricted_because,
             is_place_secret=is_place_secret,
+            is_landmark=is_landmark,
         )
     )
     Change.objects.create(entry=entry, deed=Deed.ADDED, before={**snapshot(entry), "removed": True}, by=by)
@@ -185,6 +190,17 @@ def settle_time(
     entry.set_span(span, words)
     entry.is_settled = span is not None
     return keep_change(entry, Deed.SETTLED, before, by=by, seen_version=seen_version)
+
+
+@transaction.atomic
+def mark_landmark(entry: Entry, *, by: User, is_landmark: bool) -> Entry:
+    """Say whether this is one of the moments by which the person remembers when other things were."""
+    check_may_write(entry.case, by=by)
+    if is_landmark:
+        check_landmark(entry)
+    before = snapshot(entry)
+    entry.is_landmark = is_landmark
+    return keep_change(entry, Deed.LANDMARK, before, by=by)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def turns_of(life: Sequence[ToldEntry]) -> dict[UUID, Turn]:
     pairs = list(pairwise(life))
     loose = [not_sure(place_of(one), place_of(other)) for one, other in pairs]
     unsaid = [
-        can_move and one.place is None and other.place is None
+        can_move and one.place_by_hand is None and other.place_by_hand is None
         for can_move, (one, other) in zip(loose, pairs, strict=True)
     ]
     turns = {}
@@ -58,7 +58,7 @@ def turns_of(life: Sequence[ToldEntry]) -> dict[UUID, Turn]:
 
 def place_of(item: ToldEntry) -> Placed | None:
     """Where an entry stands, by hand or by its time."""
-    return placed(item.span, item.place)
+    return placed(item.span, item.place_by_hand)
 
 
 def not_sure(one: Placed | None, other: Placed | None) -> bool:

@@ -26,6 +26,7 @@ from leerlijn.toolkit.dates.windows import from_months
 
 SHORTEST_GAP = {Track.LIVING: 31, Track.SCHOOL: 92}
 SHORTEST_OVERLAP = 14
+OF_BIRTH = ("geboorte", "geboren", "zwanger")  # whoever says it so, knows that it was before
 LASTING = {Track.LIVING, Track.SCHOOL, Track.HELP}
 NUMBERS = (
     "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
@@ -51,6 +52,8 @@ class Why(StrEnum):
 
     GAP = "gap"
     TWO_HOMES = "two_homes"
+    TWO_SCHOOLS = "two_schools"
+    BEFORE_BIRTH = "before_birth"
     UNTIL_WHEN = "until_when"
     TIMES_DIFFER = "times_differ"
     NO_TIME = "no_time"
@@ -110,7 +113,9 @@ def questions_raised(
     return (
         *gaps(dated, Track.LIVING, words, birth=birth, today=today),
         *gaps(dated, Track.SCHOOL, words, birth=birth, today=today),
-        *two_homes(dated, words, birth=birth, today=today),
+        *at_once(dated, Track.LIVING, words, birth=birth, today=today),
+        *at_once(dated, Track.SCHOOL, words, birth=birth, today=today),
+        *before_the_birth(dated, words, birth=birth),
         *ends_unknown(dated, words),
         *times_differ(told, words),
         *without_time(told, words),
@@ -144,7 +149,11 @@ def gaps(
 ) -> Iterator[LifeQuestion]:
     """Stretches of which surely nothing is told on a track: between what ended and what began."""
     spells = sorted(
-        (item for item in dated if item.entry.track == track and item.span.start.earliest),
+        (
+            item
+            for item in dated
+            if item.entry.track == track and item.span.start.earliest and not lies_before(item, birth)
+        ),
         key=lambda item: item.span.start.earliest or today,
     )
     covered = birth if track == Track.LIVING else None
@@ -155,6 +164,12 @@ def gaps(
         covered = max(filter(None, (covered, last_day_of(item, today))))
     if track == Track.LIVING and spells and covered and (today - covered).days > SHORTEST_GAP[track]:
         yield LifeQuestion(Why.GAP, f"gap:{track}:now", f"Waar {words.lives} nu? Bij wie is dat?")
+
+
+def lies_before(item: ToldEntry, birth: date | None) -> bool:
+    """Whether something lies surely before the birth: it fills no gap of this life."""
+    latest = item.span.end.latest or item.span.start.latest
+    return birth is not None and latest is not None and latest < birth
 
 
 def last_day_of(item: ToldEntry, today: date) -> date:
@@ -185,19 +200,33 @@ def when_between(words: Words, begins: date, ends: date, birth: date | None) -> 
     return shape.format(first=BIRTHDAYS[first], second=BIRTHDAYS[second])
 
 
-def two_homes(
-    dated: list[ToldEntry], words: Words, *, birth: date | None, today: date
+def at_once(
+    dated: list[ToldEntry], track: Track, words: Words, *, birth: date | None, today: date
 ) -> Iterator[LifeQuestion]:
-    """Two places to live that surely went on at one time; that may well be so."""
-    homes = [item for item in dated if item.entry.track == Track.LIVING]
-    for one, other in combinations(homes, 2):
+    """Two places to live, or two schools, that surely went on at one time; that may well be so."""
+    why = Why.TWO_HOMES if track == Track.LIVING else Why.TWO_SCHOOLS
+    on_track = [item for item in dated if item.entry.track == track]
+    for one, other in combinations(on_track, 2):
         begins = max(item.span.start.latest or today for item in (one, other))
         ends = min(first_end_of(item, today) for item in (one, other))
         if (ends - begins).days > SHORTEST_OVERLAP:
             when = when_between(words, begins, ends, birth)
-            key = f"two_homes:{one.entry.pk}:{other.entry.pk}"
+            key = f"{why}:{one.entry.pk}:{other.entry.pk}"
             text = f"“{one.title}” en “{other.title}” liepen een tijd naast elkaar, {when}. Hoe ging dat?"
-            yield LifeQuestion(Why.TWO_HOMES, key, text)
+            yield LifeQuestion(why, key, text)
+
+
+def before_the_birth(dated: list[ToldEntry], words: Words, *, birth: date | None) -> Iterator[LifeQuestion]:
+    """What surely lies before the birth, unless its own words say so: family history is welcome."""
+    for item in dated:
+        said_so = any(word in f"{item.words} {item.title}".casefold() for word in OF_BIRTH)
+        if not lies_before(item, birth) or said_so:
+            continue
+        text = (
+            f"“{item.title}” staat bij een tijd waarin {words.who} nog niet geboren was. "
+            "Hoort het zo bij het verhaal van de familie, of was het later?"
+        )
+        yield LifeQuestion(Why.BEFORE_BIRTH, f"before_birth:{item.entry.pk}", text)
 
 
 def first_end_of(item: ToldEntry, today: date) -> date:

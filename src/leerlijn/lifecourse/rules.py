@@ -8,6 +8,8 @@ from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, Timelin
 from leerlijn.methods.definitions import Value
 from leerlijn.toolkit.dates import Span
 
+FEWEST_LANDMARKS, MOST_LANDMARKS = 3, 5
+
 
 def check_release(account: Account) -> None:
     """Only what a person told is released, and only once."""
@@ -62,6 +64,13 @@ def check_stands(account: Account) -> None:
     """Only the wording that stands now is corrected; an earlier one is kept as it is."""
     if account.hidden_at is not None:
         raise Overtaken(_("Iemand anders verbeterde dit verhaal ook. Er is niets weg."))
+
+
+def check_landmark(entry: Entry) -> None:
+    """A life has a few landmarks; with more of them nobody finds the way by them."""
+    chosen = Entry.objects.present().filter(case=entry.case, is_landmark=True).exclude(pk=entry.pk)
+    if chosen.count() >= MOST_LANDMARKS:
+        raise Refusal(_("Vijf ijkpunten is genoeg. Laat er eerst een los."), code="enough_landmarks")
 
 
 def check_join(entry: Entry, other: Entry) -> None:

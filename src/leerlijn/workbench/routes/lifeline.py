@@ -5,12 +5,15 @@ from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
 from leerlijn.workbench.views import (
     hanging,
+    landmarks,
+    life_questions,
     lifeline,
     lifeline_deeds,
     lifeline_facts,
     lifeline_list,
     lifeline_merge,
     mood,
+    quick_line,
 )
 
 LINE = "casus/<str:case>/levenslijn/"
@@ -37,7 +40,31 @@ def only_post(where: str, view: object, name: str) -> Route:
 ROUTES: tuple[Route, ...] = (
     reading(LINE, lifeline.life_line, "life-line"),
     deed(f"{LINE}erbij/", lifeline.entry_new, "entry-new", Action.CREATE),
+    reading(f"{LINE}stand/", lifeline.life_stand, "life-stand"),
     reading(f"{LINE}zo-lezen-we-het/", lifeline.time_read, "time-read"),
+    reading(f"{LINE}vragen/", life_questions.life_questions, "life-questions"),
+    deed(f"{LINE}ijkpunten/", landmarks.life_landmarks, "life-landmarks", Action.CREATE),
+    Route(
+        f"{ENTRY}ijkpunt/",
+        landmarks.entry_landmark,
+        "entry-landmark",
+        WORKERS,
+        opens="case",
+        logs="entry",
+        writes=Action.UPDATE,
+        only_posts=True,
+    ),
+    deed(f"{LINE}woorden/", quick_line.track_words, "track-words", Action.CREATE),
+    Route(
+        f"{LINE}woorden/<uuid:word>/weg/",
+        quick_line.track_word_remove,
+        "track-word-remove",
+        WORKERS,
+        opens="case",
+        logs="track word",
+        writes=Action.DELETE,
+        only_posts=True,
+    ),
     reading(f"{LINE}afdrukken/", lifeline.life_print, "life-print", Action.EXPORT),
     reading(f"{LINE}feiten/", lifeline_facts.life_facts, "life-facts"),
     reading(f"{LINE}feiten/afdrukken/", lifeline_facts.life_facts_print, "life-facts-print", Action.EXPORT),

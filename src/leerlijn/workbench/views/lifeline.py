@@ -1,6 +1,7 @@
 """The life line: drawing, list, the opened entry, and the form on top that puts something in."""
 
 from dataclasses import replace
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -13,7 +14,7 @@ from leerlijn.lifecourse.anchors import distance_of, hanging_in, meant_by
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry, read_time
-from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of
+from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of, stand_of
 from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import say
@@ -22,8 +23,10 @@ from leerlijn.web import toasts
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import QuickForm, question_of
+from leerlijn.workbench.forms.line import PREFIX
 from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form
 from leerlijn.workbench.views.lifeline_years import is_long, reach_of, year_key
+from leerlijn.workbench.views.quick_line import CHANGED, line_new
 
 PAGE = "workbench/lifeline.html"
 REFUSED = 422
@@ -49,8 +52,10 @@ def entry_new(request: SignedIn, case: Case) -> HttpResponse:
     """Put something in the life line."""
     if request.method != "POST":
         return redirect("life-line", case.code)
+    if f"{PREFIX}-line" in request.POST:
+        return line_new(request, case)
     reach = reach_of(case, request.user)
-    form = quick_form(case, request.user, reach.life, data=request.POST)
+    form = quick_form(case, request.user, data=request.POST)
     added = store_quick(request, form, case) if form.is_valid() else ""
     if not added:
         return render(request, PAGE, line_page(request, case, reach, quick=form), status=REFUSED)
@@ -72,6 +77,14 @@ def store_quick(request: SignedIn, form: QuickForm, case: Case) -> tuple[UUID, U
         return None
     change = last_change(entry)
     return (entry.pk, change.pk) if change else None
+
+
+def life_stand(request: SignedIn, case: Case) -> HttpResponse:
+    """Whether the life line changed since a page was made; asked every few seconds."""
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if request.GET.get("stand", "") != stand_of(case):
+        response["HX-Trigger"] = CHANGED
+    return response
 
 
 def time_read(request: SignedIn, case: Case) -> HttpResponse:

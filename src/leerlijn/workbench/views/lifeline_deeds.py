@@ -51,6 +51,7 @@ from leerlijn.workbench.views.lifeline_conflict import (
 )
 from leerlijn.workbench.views.lifeline_page import Told, track_of
 from leerlijn.workbench.views.lifeline_years import life_around
+from leerlijn.workbench.views.quick_line import ready_again
 
 FORM = "workbench/lifeline_form.html"
 
@@ -216,6 +217,8 @@ def entry_undo(request: SignedIn, case: Case, change: UUID) -> HttpResponse:
             toasts.warn(request, reason_of(request, refusal))
         else:
             toasts.say(request, _("Teruggezet zoals het was"))
+    if request.headers.get("HX-Request"):
+        return ready_again(request, case)
     return to_entry(known.entry)
 
 

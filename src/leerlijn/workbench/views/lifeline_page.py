@@ -1,7 +1,7 @@
 """What stands on the page of a life line: drawing, list, opened entry and tray."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -27,7 +27,9 @@ from leerlijn.lifecourse.queries import (
     before_birth,
     may_be_same,
     papers_of,
+    stand_of,
 )
+from leerlijn.lifecourse.rules import FEWEST_LANDMARKS
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, birth_date_of
@@ -36,6 +38,7 @@ from leerlijn.toolkit.dates import say, say_age
 from leerlijn.toolkit.dates.ordering import UNDATED_KEY, sort_key
 from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.lifeline import LifeFilter, QuickForm, teller_value
+from leerlijn.workbench.forms.line import PREFIX, LineForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.hung import hanging_of
 from leerlijn.workbench.views.lifeline_compare import Comparison, compare
@@ -44,6 +47,7 @@ from leerlijn.workbench.views.lifeline_years import Reach
 
 Told = tuple[ToldEntry, ...]
 Moods = tuple[MoodLine, ...]
+Drawn = lifeline.Spell | lifeline.Event
 LANE_COLOURS = {
     Track.LIVING.value: "ll-wonen",
     Track.SCHOOL.value: "ll-school",
@@ -129,6 +133,9 @@ def line_page(
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
         "may_write": may_write(request),
+        "stand": stand_of(case),
+        "landmarks": [item for item in life if item.entry.is_landmark],
+        "fewest_landmarks": FEWEST_LANDMARKS,
         "reach": reach,
         "filters": filters,
         "query": f"?{query}" if query else "",
@@ -143,7 +150,13 @@ def line_page(
         "review_url": address_if_any("intake-review", case.code),
         "opened": laid_open,
         "hangs": hanging_of(case, request.user, laid_open.told, life) if laid_open else None,
-        "quick": quick if quick is not None else quick_form(case, request.user, life, added=added),
+        "quick": quick,
+        "line_form": LineForm(
+            request.POST if f"{PREFIX}-line" in request.POST else None,
+            tellers=case.participants.all(),
+            others=papers_of(case, Viewer(Audience.TEAM, user=request.user)),
+            initial=kept_for_next(life, added),
+        ),
         "added": next((item for item in life if str(item.entry.pk) == added), None),
     }
 
@@ -161,15 +174,16 @@ def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
     return list(dict.fromkeys(name for item in life for name in item.tellers))
 
 
-def quick_form(case: Case, user: User, life: Told, *, data: Any = None, added: str = "") -> QuickForm:
-    """The form in one row; after something was added it keeps track and teller for the next one."""
+def kept_for_next(life: Told, added: str) -> dict[str, str]:
+    """After something was added: its track and teller, for the next line."""
     last = next((item for item in life if str(item.entry.pk) == added), None)
-    initial = {"track": last.entry.track, "teller": teller_choice(last)} if last else {}
+    return {"kept": last.entry.track, "teller": teller_choice(last)} if last else {}
+
+
+def quick_form(case: Case, user: User, *, data: Any = None) -> QuickForm:
+    """The form with a field for everything, for what one line does not say."""
     people, papers = case.participants.all(), papers_of(case, Viewer(Audience.TEAM, user=user))
-    form = QuickForm(data, case=case, tellers=people, others=papers, initial=initial, prefix="q")
-    if last:
-        form.fields["what"].widget.attrs["data-focus"] = ""  # whoever adds one mostly adds another
-    return form
+    return QuickForm(data, case=case, tellers=people, others=papers, prefix="q")
 
 
 def teller_choice(item: ToldEntry) -> str:
@@ -178,14 +192,40 @@ def teller_choice(item: ToldEntry) -> str:
 
 
 def drawings_of(
-    shown: Told, case: Case, opened: str, query: str, marks: Marks, moods: Moods
+    shown: Told,
+    case: Case,
+    opened: str,
+    query: str,
+    marks: Marks,
+    moods: Moods,
+    *,
+    draft: Drawn | None = None,
 ) -> dict[str, SafeString]:
-    """The drawing for a wide screen and the one for a phone."""
+    """The drawing for a wide screen and the one for a phone; `draft` is what is being typed."""
     sizes = {"drawing": (lifeline.PAGE, "ll"), "small_drawing": (lifeline.PHONE, "small")}
     return {
-        name: drawing_of(shown, case, size, selected=opened, query=query, ids=ids, marks=marks, moods=moods)
+        name: drawing_of(
+            shown,
+            case,
+            size,
+            selected=opened,
+            query=query,
+            ids=ids,
+            marks=marks,
+            moods=moods,
+            draft=draft,
+        )
         for name, (size, ids) in sizes.items()
     }
+
+
+def with_draft(life: lifeline.Life, draft: Drawn | None) -> lifeline.Life:
+    """A life with what is being typed in its place, as the one that is chosen."""
+    if draft is None:
+        return life
+    if isinstance(draft, lifeline.Event):
+        return replace(life, events=(*life.events, draft), selected=draft.key)
+    return replace(life, spells=(*life.spells, draft), selected=draft.key)
 
 
 def drawing_of(
@@ -198,18 +238,26 @@ def drawing_of(
     ids: str = "ll",
     marks: Marks = NO_MARKS,
     moods: Moods = (),
+    draft: Drawn | None = None,
 ) -> SafeString:
     """The drawing as SVG, each entry a link to where it opens."""
-    life = drawn(shown, case, selected=selected, marks=marks, moods=moods)
+    life = with_draft(drawn(shown, case, selected=selected, marks=marks, moods=moods), draft)
     tail = f"?{query}#moment" if query else "#moment"
     svg = lifeline.draw(
         lifeline.layout(life, size=size),
         title=_("Levenslijn van casus %(code)s") % {"code": case.code},
-        link=(lambda key: reverse("entry", args=[case.code, key]) + tail) if size.labels else None,
+        link=(lambda key: address_of(key, case, draft) + tail) if size.labels else None,
         ids=ids,
     )
     # The toolkit escapes every word that it writes into the drawing.
     return mark_safe(svg)  # noqa: S308 -- see above
+
+
+def address_of(key: str, case: Case, draft: Drawn | None) -> str:
+    """Where an entry opens; what is being typed has no page yet, and leads to the line."""
+    if draft is not None and key == draft.key:
+        return reverse("life-line", args=[case.code])
+    return reverse("entry", args=[case.code, key])
 
 
 def ages_of(shown: Told, case: Case) -> tuple[AgeLines, ...]:

@@ -1,0 +1,78 @@
+"""Who tells, as it stands in or behind a line: "volgens moeder", "(vader)", "bron: dossier", "moeder: …"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+IsKnown = Callable[[str], bool]
+MOST_WORDS = 4
+_CUE = r"(?:volgens|aldus|verteld door|vertelt door|gehoord van|bron(?: is)?\s*:?|verteller\s*:?)"
+_BRACKETED = re.compile(rf"\s*\(\s*(?P<cue>{_CUE}\s+)?(?P<who>[^()\d]{{1,60}})\)\s*[.,;]*", re.IGNORECASE)
+_CUED = re.compile(rf"(?:^|[\s,;.|–-]+){_CUE}\s*(?P<who>[^,;()|]{{1,80}})", re.IGNORECASE)
+_TELLS = re.compile(
+    r"[,;.]\s*(?P<who>[^,;.()\d]{1,40}?)\s+(?:vertelt|vertelde|zegt|zei)\s*[.]?$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^\s*(?P<who>[^:,;()\d]{1,40}?)(?:\s+(?:vertelt|vertelde|zegt|zei))?\s*:\s+", re.IGNORECASE
+)
+_LAST = re.compile(r"[,;]\s*(?P<who>[^,;()\d]{1,40}?)\s*[.]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who tells, and what is left of the line; `is_sure` where it was said and the person is known."""
+
+    who: str
+    rest: str
+    is_sure: bool
+
+
+def named_in(line: str, is_known: IsKnown) -> Named | None:
+    """Who tells a line, by the plainest sign first; None where it does not say."""
+    return _cued(line, is_known) or _bracketed(line, is_known) or _said(line, is_known)
+
+
+def _cued(line: str, is_known: IsKnown) -> Named | None:
+    """A cue, and behind it as many words as name somebody whom we know; else all of them, in doubt."""
+    for hit in _BRACKETED.finditer(line):
+        if hit["cue"]:
+            return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_known(hit["who"]))
+    hit = _CUED.search(line)
+    if hit is None:
+        return None
+    words = hit["who"].split()
+    for many in range(min(MOST_WORDS, len(words)), 0, -1):
+        who = " ".join(words[:many]).strip(" .:")
+        if is_known(who):
+            end = hit.start("who") + _place_after(hit["who"], many)
+            return Named(who, _without(line, hit.start(), end), is_sure=True)
+    if any(letter.isdigit() for letter in hit["who"]) or not words:
+        return None
+    return Named(hit["who"].strip(" .:"), _without(line, hit.start(), hit.end()), is_sure=False)
+
+
+def _bracketed(line: str, is_known: IsKnown) -> Named | None:
+    for hit in _BRACKETED.finditer(line):
+        if is_known(hit["who"].strip()):
+            return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_sure=True)
+    return None
+
+
+def _said(line: str, is_known: IsKnown) -> Named | None:
+    if hit := _TELLS.search(line):
+        who = hit["who"].strip()
+        return Named(who, _without(line, hit.start(), hit.end()), is_known(who))
+    if (hit := _OPENS.search(line)) and is_known(hit["who"].strip()):
+        return Named(hit["who"].strip(), line[hit.end() :], is_sure=True)
+    if (hit := _LAST.search(line)) and is_known(hit["who"].strip()):
+        return Named(hit["who"].strip(), line[: hit.start()], is_sure=False)
+    return None
+
+
+def _place_after(words: str, many: int) -> int:
+    """Where in `words` the first so many end."""
+    return [hit.end() for hit in re.finditer(r"\S+", words)][many - 1]
+
+
+def _without(line: str, start: int, end: int) -> str:
+    return f"{line[:start]} {line[end:]}".strip()

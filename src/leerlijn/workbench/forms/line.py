@@ -1,0 +1,59 @@
+"""The form of one line, with what can be chosen beside it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leerlijn.lifecourse.enums import Track
+from leerlijn.studies.models import Participant
+from leerlijn.workbench.forms.lifeline import WordsField, teller_choices
+
+LONGEST_LINE = 2_000
+PREFIX = "r"
+
+
+class LineForm(forms.Form):
+    """One line in plain words; track and teller are read from it, or chosen here.
+
+    `seen` is the line whose reading was on the screen, `kept` the track of the line before.
+    """
+
+    line = WordsField(
+        label=gettext_lazy("Wat gebeurde er, en wanneer ongeveer?"),
+        max_length=LONGEST_LINE,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "qin", "aria-describedby": "read"}),
+    )
+    track = forms.ChoiceField(label=gettext_lazy("Spoor"), required=False, widget=forms.RadioSelect)
+    teller = forms.ChoiceField(label=gettext_lazy("Wie vertelt het?"), required=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    kept = forms.ChoiceField(required=False, choices=[("", ""), *Track.choices], widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, tellers: Iterable[Participant], others: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, prefix=PREFIX, **kwargs)
+        track: Any = self.fields["track"]
+        track.choices = [("", _("Vanzelf")), *Track.choices]
+        teller: Any = self.fields["teller"]
+        (_empty, _choose), *people = teller_choices(tellers, others)
+        teller.choices = [("", _("Zoals in de regel")), *people]
+
+    def typed(self, name: str) -> str:
+        """What was typed or chosen; empty where it was not among the choices."""
+        return str(self.cleaned_data.get(name) or "")
+
+
+class TrackWordForm(forms.Form):
+    """One more word of an organisation for a track."""
+
+    word = WordsField(
+        label=gettext_lazy("Woord of woorden"),
+        help_text=gettext_lazy("Met een sterretje telt ook wat erachter staat: “gezinscoach*”."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    track = forms.ChoiceField(label=gettext_lazy("Bij welk spoor hoort het?"), choices=Track.choices)

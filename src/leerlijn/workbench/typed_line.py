@@ -1,0 +1,179 @@
+"""A line as it was typed for one case: what it says, what is still asked, and how it will be drawn."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.models import User
+from leerlijn.exchange.operations.words import track_named, words_of
+from leerlijn.exchange.tellers import Tellers, Told, tellers_of
+from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.operations import Telling, read_time
+from leerlijn.lifecourse.papers import is_paper
+from leerlijn.lifecourse.queries import Audience, Viewer, papers_of
+from leerlijn.studies.models import Case
+from leerlijn.toolkit import lifeline
+from leerlijn.toolkit.dates import Span, say
+from leerlijn.toolkit.quickline import Doubt, LineRead, read_line
+from leerlijn.workbench.forms.lifeline import OTHER, PERSON, question_of
+
+DRAFT = "typed"  # the key of what is being typed, in the drawing
+LONGEST_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """One line, read for a case.
+
+    Attributes:
+        track: the chosen track, else the guessed one, else the one of the line before.
+        told: who tells; None where neither the line nor the form says it.
+        asks: what is still open, in words; shown before anything is stored.
+        missing: without this it cannot be stored at all.
+    """
+
+    read: LineRead
+    track: Track | None
+    told: Told | None
+    asks: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def span(self) -> Span | None:
+        """The time, where one was read."""
+        return self.read.reading.span if self.read.is_dated else None
+
+    @property
+    def when(self) -> str:
+        """The time as the page says it."""
+        return say(self.span, words=self.read.when) if self.span else ""
+
+    @property
+    def words(self) -> str:
+        """The words that say when, also where they could not be read."""
+        return self.read.when
+
+    @property
+    def text(self) -> str:
+        """What happened."""
+        return self.read.text
+
+    @property
+    def who(self) -> str:
+        """Who tells, without a name."""
+        if self.told is None:
+            return ""
+        return self.told.told_by or (self.told.teller.pseudonym if self.told.teller else "")
+
+    @property
+    def choice(self) -> str:
+        """Who tells, as the choice beside the line names them; so the next line can keep it."""
+        if self.told is None:
+            return ""
+        if self.told.teller and not self.told.told_by:
+            return f"{PERSON}{self.told.teller.pk}"
+        return f"{OTHER}{self.told.told_by}"
+
+    @property
+    def hangs_on_birth(self) -> bool:
+        """Whether the time moves along with the birth date."""
+        return bool(self.span and self.span.anchor)
+
+    def telling(self) -> Telling:
+        """What was told, for the operation."""
+        told = self.told or Told(None)
+        return Telling(
+            text=self.text,
+            words=self.words[:200],
+            span=self.span,
+            teller=told.teller,
+            along=told.along,
+            told_by=told.told_by,
+        )
+
+    def drawn(self) -> lifeline.Spell | lifeline.Event | None:
+        """What is typed, as it will stand in the drawing; None while it has no time or track."""
+        if self.span is None or self.track is None:
+            return None
+        title = self.text[:LONGEST_SHOWN] or "…"
+        if self.track == Track.EVENTS:
+            return lifeline.Event(key=DRAFT, title=title, span=self.span, told_by=self.who)
+        return lifeline.Spell(
+            key=DRAFT, lane=lifeline.Lane(self.track), title=title, span=self.span, told_by=self.who
+        )
+
+
+def typed_line(
+    case: Case, user: User, line: str, *, track: str = "", kept: str = "", teller: str = ""
+) -> TypedLine:
+    """Read a line. `track` was chosen, `kept` is the track of the line before, `teller` the chosen teller."""
+    tellers, papers = tellers_of(case), papers_of(case, Viewer(Audience.TEAM, user=user))
+    known = {name.casefold() for name in papers}
+    read = read_line(
+        line,
+        read=partial(read_time, case),
+        is_teller=lambda words: is_teller(words, tellers, known),
+        own_words=words_of(case.organisation),
+    )
+    guessed = track_named(read.track) if read.track else None
+    chosen = Track(track) if track in Track.values else None
+    found = chosen or guessed or (Track(kept) if kept in Track.values else None)
+    told = tellers.who(read.told_by) if read.told_by else teller_chosen(teller, tellers)
+    return TypedLine(
+        read=read,
+        track=found,
+        told=told,
+        asks=tuple(asked(read, found, chosen)),
+        missing=tuple(missing(read, found, told)),
+    )
+
+
+def is_teller(words: str, tellers: Tellers, papers: set[str]) -> bool:
+    """Whether these words surely say who tells: one of the people, several of them, or a paper."""
+    plain = words.strip().casefold()
+    return bool(plain) and (
+        plain in papers or is_paper(words) or bool(tellers.named(words)) or bool(tellers.together(words))
+    )
+
+
+def teller_chosen(choice: str, tellers: Tellers) -> Told | None:
+    """Who was chosen beside the line."""
+    if choice.startswith(PERSON):
+        people = {str(key): person for key, person in tellers.people.items()}
+        person = people.get(choice.removeprefix(PERSON))
+        return Told(person) if person else None
+    words = choice.removeprefix(OTHER).strip() if choice.startswith(OTHER) else ""
+    return tellers.who(words[:80]) if words else None
+
+
+def asked(read: LineRead, found: Track | None, chosen: Track | None) -> list[str]:
+    """What a person should look at, one sentence each."""
+    said = []
+    if Doubt.TIME_UNREAD in read.doubts:
+        question = question_of(read.reading)
+        said.append(question.asks if question else _("“%(words)s” lezen we nog niet.") % {"words": read.when})
+        said.append(_("Zo komt het bij “nog te dateren”, met je woorden erbij."))
+    if Doubt.NO_TIME in read.doubts and read.text:
+        said.append(_("Er staat nog geen tijd in. Zo komt het bij “nog te dateren”."))
+    if Doubt.MORE_TIMES in read.doubts:
+        said.append(_("Er lijkt nog een tijd in te staan. Is dit de goede?"))
+    if chosen is None and found is not None and Doubt.TRACK_UNKNOWN in read.doubts:
+        said.append(_("Dit spoor is dat van de vorige regel. Klopt het?"))
+    if chosen is None and Doubt.TRACK_GUESSED in read.doubts:
+        said.append(_("Het kan ook een ander spoor zijn."))
+    if Doubt.TELLER_UNKNOWN in read.doubts:
+        said.append(_("Vertelt “%(who)s” dit?") % {"who": read.told_by})
+    return said
+
+
+def missing(read: LineRead, found: Track | None, told: Told | None) -> list[str]:
+    """What must be there before it can be stored."""
+    said = []
+    if not read.text:
+        said.append(_("Wat gebeurde er?"))
+    if read.text and found is None:
+        said.append(_("Bij welk spoor hoort het? Kies er hieronder een."))
+    if read.text and told is None:
+        said.append(_("Wie vertelt het? Zet het erachter, zoals “(moeder)”, of kies het hieronder."))
+    return said

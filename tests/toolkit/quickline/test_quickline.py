@@ -1,0 +1,112 @@
+"""One line becomes time, track, text and teller; what is not understood stays text and is marked."""
+
+from datetime import date
+
+import pytest
+
+from leerlijn.toolkit.dates import Problem, read
+from leerlijn.toolkit.intake.tracks import Track
+from leerlijn.toolkit.quickline import Doubt, LineRead, guess_track, read_line
+from tests.toolkit.quickline.lines import LINES
+
+KNOWN = {"moeder", "vader", "jongere", "dossier"}
+
+
+def reading(line: str, **own: Track) -> LineRead:
+    return read_line(
+        line,
+        read=lambda words: read(words, birth=date(2010, 2, 14), today=date(2026, 11, 27)),
+        is_teller=lambda words: words.strip().casefold() in KNOWN,
+        own_words=own,
+    )
+
+
+def said(found: LineRead) -> tuple[str, str, str, str]:
+    return (found.when if found.is_dated else "", str(found.track or ""), found.text, found.told_by)
+
+
+def test_of_sixty_lines_at_least_fifty_are_read_right_and_none_is_wrong_without_doubt() -> None:
+    read_lines = [(line, reading(line.typed)) for line in LINES]
+
+    right = [line for line, found in read_lines if said(found) == line[1:]]
+    wrong_in_silence = [
+        line.typed for line, found in read_lines if said(found) != line[1:] and not found.doubts
+    ]
+
+    assert len(LINES) == 60
+    assert len(right) >= 50
+    assert wrong_in_silence == []
+
+
+def test_what_cannot_be_read_as_a_time_is_kept_and_asked() -> None:
+    found = reading("31 februari 2019 naar oma, volgens moeder")
+
+    assert (found.when, found.text, found.reading.span) == ("31 februari 2019", "naar oma", None)
+    assert found.reading.problems == (Problem.DATE_DOES_NOT_EXIST,)
+    assert found.doubts == (Doubt.TIME_UNREAD,)
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("net voor kerst 2018 terug naar oma", "net voor kerst 2018"),
+        ("drie weken na zomer 2016 naar oma", "drie weken na zomer 2016"),
+        ("2019 of later naar oma", "2019 of later"),
+    ],
+)
+def test_half_of_a_time_is_never_taken_for_the_whole(line: str, when: str) -> None:
+    found = reading(line)
+
+    assert (found.when, found.reading.span, found.doubts) == (when, None, (Doubt.TIME_UNREAD,))
+
+
+def test_how_long_it_lasted_is_no_age() -> None:
+    found = reading("3 jaar bij oma gewoond")
+
+    assert (found.when, found.text) == ("", "3 jaar bij oma gewoond")
+    assert Doubt.NO_TIME in found.doubts
+
+
+@pytest.mark.parametrize(
+    "line", ["2014 2015 naar oma", "mei 2019 naar oma, in 2021 terug", "pasen 2019 bij oma"]
+)
+def test_a_second_time_in_a_line_is_shown_as_doubt(line: str) -> None:
+    assert Doubt.MORE_TIMES in reading(line).doubts
+
+
+@pytest.mark.parametrize(
+    ("line", "told_by", "doubts"),
+    [
+        ("2019 naar oma (vader)", "vader", ()),
+        ("2019 naar oma (crisis)", "", ()),
+        ("2019 naar oma, volgens de buurvrouw", "de buurvrouw", (Doubt.TELLER_UNKNOWN,)),
+        ("2019 naar oma, moeder", "moeder", (Doubt.TELLER_UNKNOWN,)),
+        ("volgens moeder 2019 naar oma", "moeder", ()),
+    ],
+)
+def test_who_tells_is_read_where_the_line_says_so(line: str, told_by: str, doubts: tuple[Doubt, ...]) -> None:
+    found = reading(line)
+
+    assert (found.told_by, found.doubts) == (told_by, doubts)
+
+
+def test_the_words_of_the_organisation_go_before_ours() -> None:
+    ours, own = (
+        reading("2019 kanjertraining op school"),
+        reading("2019 kanjertraining op school", kanjertraining=Track.HELP),
+    )
+
+    assert ours.track is Track.SCHOOL
+    assert (own.track, own.doubts) == (Track.HELP, ())
+
+
+def test_a_guess_that_may_be_wrong_says_so() -> None:
+    assert guess_track("iets anders") is None
+    assert guess_track("ruzie met de mentor").is_sure is False
+    assert guess_track("behandelgroep").is_sure is True
+
+
+@pytest.mark.parametrize("line", ["", "   ", "|||", "volgens", "(", "- – |", "mei 2019", "é" * 5000])
+def test_any_line_is_read_without_an_error(line: str) -> None:
+    assert reading(line).text == reading(line).text.strip()
+    assert (Doubt.NO_TEXT in reading(line).doubts) == (not reading(line).text)
