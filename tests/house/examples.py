@@ -324,6 +324,8 @@ EXAMPLES: dict[str, Preparing] = {
     "source-new": pressing(kind="interview", title="Gesprek", text="Moeder: Stil.", told_on=""),
     "source-change": other_source,
     "intake": lambda _case, _by: Example({"several": [SimpleUploadedFile("nieuw.csv", LIST)]}),
+    "paste": pressing(text="Wanneer\tWat\n2016\tWoont bij tante\n"),
+    "list-sender": pressing(sender="Wijkteam"),
     "list-columns": pressing(),
     "list-empty-rows": pressing(),
     "list-row": pressing(answer="aside"),

@@ -65,6 +65,7 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "life-merge-undo",
         "entry-part",
         "entry-landmark",
+        "list-sender",
         "track-word-remove",
     }
     assert set(answers.values()) == {404}

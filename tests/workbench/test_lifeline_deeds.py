@@ -423,3 +423,32 @@ def test_a_colleague_who_left_the_row_open_does_not_lose_it(desk, case, entry, f
 
     assert "Er is niets weg" in html
     assert "Mijn titel" in html
+
+
+def test_a_long_history_comes_in_pages_that_miss_nothing(desk, case, femke):
+    entry = make_entry(case, by=femke, text="Eerst")
+    for number in range(50):
+        change_entry(
+            entry, by=femke, track=Track.LIVING, title=f"Naam {number}", category="", weight=Weight.PLAIN,
+            is_restricted=False, is_place_secret=False,
+        )  # fmt: skip
+    where = address("life-history", case)
+
+    first, second = (desk.get(where, {"blad": page}).content.decode() for page in (1, 2))
+
+    assert [html.count('class="doneline"') for html in (first, second)] == [40, 11]
+    assert "“Naam 48” werd “Naam 49”" in first
+    assert "“Eerst” werd “Naam 0”" in second
+    assert "“Naam 8” werd “Naam 9”" in second
+    assert "blad 1 van 2" in first
+
+
+def test_a_long_list_comes_in_pages_and_keeps_its_order(desk, case, femke):
+    for number in range(45):
+        make_entry(case, by=femke, text=f"Moment {number}", words=str(2001 + number % 20))
+    where = address("life-list", case)
+
+    pages = [desk.get(where, {"blad": page, "op": "verteller"}).content.decode() for page in (1, 2)]
+
+    assert [html.count('<tr id="row-') for html in pages] == [40, 5]
+    assert "?op=verteller&amp;blad=2" in pages[0]

@@ -49,7 +49,13 @@ class TakenRows:
 
 @transaction.atomic
 def keep_list(
-    case: Case, *, by: User, file_name: str, sha256: str, tables: tuple[Table, ...]
+    case: Case,
+    *,
+    by: User,
+    file_name: str,
+    sha256: str,
+    tables: tuple[Table, ...],
+    columns: tuple[Columns, ...] | None = None,
 ) -> TimelineList | None:
     """Keep a list of happenings with all its rows, none of them in the life course yet.
 
@@ -70,7 +76,7 @@ def keep_list(
             position=case.lists.count(),
         )
     )
-    keep_rows(kept, tables, columns=None)
+    keep_rows(kept, tables, columns=columns)
     log_access(by=by, action=Action.CREATE, subject="timeline list", case=case, subject_id=kept.pk)
     return kept
 

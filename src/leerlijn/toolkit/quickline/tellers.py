@@ -34,9 +34,10 @@ def named_in(line: str, is_known: IsKnown) -> Named | None:
 
 def _cued(line: str, is_known: IsKnown) -> Named | None:
     """A cue, and behind it as many words as name somebody whom we know; else all of them, in doubt."""
-    for hit in _BRACKETED.finditer(line):
-        if hit["cue"]:
-            return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_known(hit["who"]))
+    for bracket in _BRACKETED.finditer(line):
+        if bracket["cue"]:
+            who = bracket["who"].strip()
+            return Named(who, _without(line, bracket.start(), bracket.end()), is_known(who))
     hit = _CUED.search(line)
     if hit is None:
         return None

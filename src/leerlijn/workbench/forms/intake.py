@@ -10,6 +10,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.folder import HandedIn, is_wanted
 from leerlijn.exchange.operations.intakes import check_sizes
 
+MOST_PASTED = 2_000_000
 READABLE = ".docx,.odt,.pdf,.txt,.xlsx,.csv"
 
 
@@ -74,3 +75,25 @@ def inside_folder(name: str, paths: Sequence[str]) -> str:
         if parts and parts[-1] == name and ".." not in parts:
             return str(PurePosixPath(*parts[1:])) if len(parts) > 1 else name
     return name
+
+
+class PasteForm(forms.Form):
+    """A table or list out of the clipboard; `html` is what Excel or Word put beside the plain text."""
+
+    text = forms.CharField(
+        label=_("Plak hier"),
+        max_length=MOST_PASTED,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "data-paste": "id_html", "autocomplete": "off"}),
+        help_text=_("Een tabel uit Excel of Word, of een lijst met streepjes."),
+    )
+    html = forms.CharField(required=False, max_length=MOST_PASTED, widget=forms.HiddenInput, strip=False)
+    sender = forms.CharField(
+        label=_("Wie houdt deze lijst bij?"),
+        required=False,
+        max_length=80,
+        help_text=_(
+            "Een organisatie, geen naam van een mens. De volgende lijst lezen we met dezelfde kolommen."
+        ),
+        widget=forms.TextInput(attrs={"list": "afzenders", "autocomplete": "off"}),
+    )

@@ -35,7 +35,7 @@ class LineForm(forms.Form):
     def __init__(
         self, *args: Any, tellers: Iterable[Participant], others: Iterable[str] = (), **kwargs: Any
     ) -> None:
-        super().__init__(*args, prefix=PREFIX, **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": PREFIX})
         track: Any = self.fields["track"]
         track.choices = [("", _("Vanzelf")), *Track.choices]
         teller: Any = self.fields["teller"]

@@ -1,13 +1,22 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import intake, lists
+from leerlijn.workbench.views import intake, lists, paste
 
 CASE = "casus/<str:case>/"
 LIST = f"{CASE}lijst/<uuid:list>/"
 ROW = f"{LIST}regel/<uuid:row>/"
 
 ROUTES: tuple[Route, ...] = (
+    Route(
+        f"{CASE}plakken/",
+        paste.paste,
+        "paste",
+        WORKERS,
+        opens="case",
+        logs="timeline list",
+        writes=Action.CREATE,
+    ),
     Route(
         f"{CASE}inlezen/",
         intake.intake,
@@ -34,6 +43,16 @@ ROUTES: tuple[Route, ...] = (
         f"{LIST}kolommen/",
         lists.list_columns,
         "list-columns",
+        WORKERS,
+        opens="case",
+        logs="timeline list",
+        writes=Action.UPDATE,
+        only_posts=True,
+    ),
+    Route(
+        f"{LIST}afzender/",
+        paste.list_sender,
+        "list-sender",
         WORKERS,
         opens="case",
         logs="timeline list",

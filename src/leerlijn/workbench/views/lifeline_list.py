@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,7 +33,7 @@ SORTS = {
     "spoor": gettext_lazy("spoor"),
     "verteller": gettext_lazy("wie vertelt"),
 }
-MOST_CHANGES = 100
+ON_A_PAGE = 40
 TRACK_ORDER = {track: place for place, track in enumerate(Track.values)}
 Order = Callable[[ToldEntry], Any]
 ORDERS: dict[str, Order] = {
@@ -73,15 +75,20 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
     turns = turns_of(life) if is_whole else {}
     others = request.GET.copy()
     others.pop("op", None)
+    others.pop("blad", None)
+    found = Paginator(sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown, ON_A_PAGE)
+    page = found.get_page(request.GET.get("blad"))
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn als lijst"),
-        "rows": rows_of(sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown, turns),
+        "rows": rows_of(page.object_list, turns),
+        "page": page,
         "all": life,
         "reach": reach,
         "filters": filters,
         "sorts": [(key, label, key == sort) for key, label in SORTS.items()],
         "others": others.urlencode(),
+        "others_sorted": "&".join(filter(None, (others.urlencode(), f"op={sort}"))),
         "sort": sort,
         "may_write": may_write(request),
     }
@@ -114,7 +121,7 @@ def entry_row(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
 
 def life_history(request: SignedIn, case: Case) -> HttpResponse:
     """Who changed what in the whole life line, also what was taken away."""
-    return history_page(request, case, changes_in(case, request.user)[:MOST_CHANGES], None)
+    return history_page(request, case, changes_in(case, request.user), None)
 
 
 def entry_history(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
@@ -124,14 +131,17 @@ def entry_history(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
 
 
 def history_page(
-    request: SignedIn, case: Case, changes: Iterable[Change], item: ToldEntry | None
+    request: SignedIn, case: Case, changes: QuerySet[Change], item: ToldEntry | None
 ) -> HttpResponse:
-    """Deeds, newest first."""
+    """Deeds, newest first, some tens on a page; the deeds after one say what it changed."""
+    page = Paginator(changes, ON_A_PAGE).get_page(request.GET.get("blad"))
+    until_here = lines_of(list(changes[: page.end_index()]), titles_given_way(case, request.user))
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Wie wijzigde wat"),
         "item": item,
-        "lines": lines_of(list(changes), titles_given_way(case, request.user)),
+        "lines": until_here[max(page.start_index() - 1, 0) :],
+        "page": page,
         "may_write": may_write(request),
     }
     return render(request, "workbench/lifeline_history.html", context)

@@ -16,6 +16,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.jobs import take_in_background
 from leerlijn.exchange.operations.lists import columns_of, take_readable_rows
+from leerlijn.exchange.operations.pasting import senders_of
 from leerlijn.exchange.operations.rereading import reread_list, restore_row, set_empty_rows_aside
 from leerlijn.exchange.queries import open_list
 from leerlijn.exchange.review import (
@@ -99,6 +100,7 @@ def review_context(request: HttpRequest, case: Case, kept: TimelineList) -> dict
         **list_frame(request, case, kept, counts),
         "steps": walk(steps_of_intake(), now=2),
         "sheets": sheets_of(kept, rows),
+        "senders": senders_of(case),
         "roles": ROLES_OF_COLUMNS.items(),
         "tracks": TRACKS_OF_LISTS,
         "questions": [(line, form_for(line.row) if n == 0 else None) for n, line in enumerate(asked)],
@@ -177,6 +179,9 @@ def list_row(request: HttpRequest, case: Case, list: UUID, row: UUID) -> HttpRes
     kept = found_list(case, list)
     found = found_row(request, kept, row)
     if request.method != "POST":
+        if "dicht" in request.GET and request.headers.get("HX-Request"):
+            context = {"case": case, "list": kept, "line": line_of_row(request, found), "form": None}
+            return render(request, "workbench/lists_row.html", context)
         return row_page(request, case, found, form_for(found))
     answered, form = answer_in(request.POST), RowForm(request.POST, auto_id=f"id_{found.pk}_%s")
     try:

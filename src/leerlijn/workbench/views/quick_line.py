@@ -58,9 +58,9 @@ def line_new(request: SignedIn, case: Case, *, as_landmark: bool = False) -> Htt
     )
     if request.POST.get("step") == "read":
         return echo(request, case, typed, line)
-    if typed.missing or (typed.asks and form.typed("seen") != line) or form.errors:
+    if typed.track is None or typed.missing or (typed.asks and form.typed("seen") != line) or form.errors:
         return asked_again(request, case, typed, form)
-    return stored_line(request, case, typed, form, as_landmark=as_landmark)
+    return stored_line(request, case, typed, typed.track, form, as_landmark=as_landmark)
 
 
 def line_form(request: SignedIn, case: Case, *, data: Any = None, initial: Any = None) -> LineForm:
@@ -123,10 +123,10 @@ def in_fields(typed: TypedLine) -> dict[str, str]:
 
 
 def stored_line(
-    request: SignedIn, case: Case, typed: TypedLine, form: LineForm, *, as_landmark: bool
+    request: SignedIn, case: Case, typed: TypedLine, track: Track, form: LineForm, *, as_landmark: bool
 ) -> HttpResponse:
     """Store it, and be ready for the next one."""
-    track, telling = Track(typed.track), typed.telling()
+    telling = typed.telling()
     try:
         entry = add_entry(case, by=request.user, track=track, telling=telling, is_landmark=as_landmark)
     except Refusal as refusal:

@@ -1,9 +1,26 @@
-// Rows by keyboard: Enter presses the first answer of the row that has the focus, Ctrl+Z takes the last
-// choice back. After a choice the focus goes on to the next row that still asks something.
+// Rows by keyboard, as in a spreadsheet: arrows go from row to row (keys.js), Enter presses the first answer of
+// the row that has the focus, F2 opens it to put it right, Esc shuts it without keeping anything, Ctrl+Z takes the
+// last choice back. After a choice the focus goes on to the next row that still asks something.
+
+const shutButtons = (root) => {
+  for (const button of root.querySelectorAll("[data-shut]")) {
+    button.hidden = false;
+  }
+};
+
+shutButtons(document);
+document.addEventListener("htmx:load", (event) => shutButtons(event.target));
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("[data-item]")) {
     event.target.querySelector("[data-first]")?.click();
+    event.preventDefault();
+  }
+  const row = event.target.closest?.("[data-item]");
+  const key = { F2: "[data-edit]", Escape: "[data-shut]" }[event.key];
+  const button = key && row?.querySelector(key);
+  if (button) {
+    button.click();
     event.preventDefault();
   }
   if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.target.matches("input, textarea")) {
