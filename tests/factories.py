@@ -17,6 +17,7 @@ from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.meetings.enums import MeetingKind
 from leerlijn.meetings.models import Meeting
 from leerlijn.meetings.operations import record_meeting
+from leerlijn.methods.definitions import Method
 from leerlijn.methods.loading import load_definitions
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
@@ -42,9 +43,9 @@ def make_user(role: Role = Role.RESEARCHER, *, organisation: Organisation | None
     )
 
 
-def make_study(by: User, name: str = "") -> Study:
+def make_study(by: User, name: str = "", *, method: Method | None = None) -> Study:
     """A study whose starter signed the confidentiality statement."""
-    method = next(iter(load_definitions().values()))
+    method = method or load_definitions()["ketenbreed-leren"]
     study = start_study(
         by=by,
         name=name or f"Eerder passend wonen {next(NUMBER)}",

@@ -58,6 +58,7 @@ from leerlijn.studies.models import (
     Membership,
     Participant,
     Partner,
+    Study,
 )
 from leerlijn.studies.operations import log_hours
 from leerlijn.studies.operations.design import add_family_designer, add_partner, answer_question
@@ -173,9 +174,9 @@ THINGS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def furnished_case(by: User) -> Case:
+def furnished_case(by: User, study: Study | None = None) -> Case:
     """A case in which there is something to see on every page."""
-    case = make_case(by)
+    case = make_case(by, study)
     answer_question(case.study, "conditions", by=by, options=["safe"], reason=PLANNED)
     add_partner(case.study, by=by, name="Wijkteam", kind="care", part=PLANNED)
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)

@@ -1,4 +1,5 @@
 import copy
+import json
 
 import pytest
 
@@ -15,7 +16,7 @@ from leerlijn.methods.loading import (
 
 @pytest.fixture
 def data():
-    return copy.deepcopy(dump(next(iter(load_definitions().values()))))
+    return copy.deepcopy(dump(load_definitions()["ketenbreed-leren"]))
 
 
 def problems_of(data):
@@ -119,8 +120,8 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
 
 def test_dropping_a_file_into_the_folder_adds_a_method(tmp_path):
-    (shipped,) = load_definitions().values()
-    original = next(DATA.glob("*.toml"))
+    shipped = load_definitions()["ketenbreed-leren"]
+    original = DATA / "ketenbreed-leren.toml"
     text = original.read_text(encoding="utf-8")
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     (tmp_path / "b.toml").write_text(text.replace(f'"{shipped.key}"', '"eigen"', 1), encoding="utf-8")
@@ -135,3 +136,47 @@ def test_two_files_with_one_key_are_refused(tmp_path):
 
     with pytest.raises(BrokenDefinition, match=r"^b\.toml: key: .* heeft al een ander bestand$"):
         read_folder(tmp_path)
+
+
+def test_a_file_takes_tracks_and_lists_from_another_and_keeps_its_own():
+    lender, borrower = (load_definitions()[key] for key in ("ketenbreed-leren", "prisma"))
+    text = (DATA / "prisma.toml").read_text(encoding="utf-8")
+    own = '[[tracks]]\nkey = "living"\nname = "Huis"\nlane = "living"\n'
+    lists = "value_lists = []\n"
+
+    with_own = parse(text.replace("version = 1\n", f"version = 1\n{lists}") + own)
+
+    assert (borrower.tracks, borrower.value_lists) == (lender.tracks, lender.value_lists)
+    assert [track.name for track in with_own.tracks] == ["Huis"]
+    assert with_own.value_lists == ()
+
+
+@pytest.mark.parametrize("name", ["bestaat-niet", "../design", 7])
+def test_taking_from_what_does_not_come_along_is_refused(name):
+    text = (DATA / "prisma.toml").read_text(encoding="utf-8")
+
+    with pytest.raises(BrokenDefinition, match=r"takes_from: .* komt niet met Leerlijn mee"):
+        parse(text.replace('takes_from = "ketenbreed-leren"', f"takes_from = {json.dumps(name)}"))
+
+
+def test_a_step_and_an_instrument_name_each_other():
+    data = copy.deepcopy(dump(load_definitions()["onderzoek-apeldoorn"]))
+    data["steps"][4]["instrument"] = "cause_tree"
+    data["steps"][0]["instrument"] = "criteria_check"
+    data["instruments"].append({**data["instruments"][0], "kind": "key_episodes"})
+
+    assert problems_of(data) == [
+        ("steps[1].instrument", "alleen een stap met block 'instrument' heeft een instrument"),
+        ("steps[5].instrument", "'cause_tree' staat niet bij instruments"),
+        ("instruments", "geen stap gebruikt 'key_episodes'"),
+    ]
+
+
+def test_what_a_study_kept_before_a_method_could_say_more_still_reads():
+    data = dump(load_definitions()["prisma"])
+    for later in ("looks_at", "result", "across"):
+        del data[later]
+
+    method = from_dict(data)
+
+    assert (method.looks_at, method.result, method.across) == ((), "", None)

@@ -120,7 +120,7 @@ def test_a_steward_without_a_team_reads_why_there_is_nothing(client) -> None:
 
 
 def test_before_anything_else_the_statement_is_signed(signed_in, researcher) -> None:
-    method = next(iter(load_definitions().values()))
+    method = load_definitions()["ketenbreed-leren"]
     study = start_study(by=researcher, name="Nog niet getekend", method=method)
 
     said = page(signed_in)

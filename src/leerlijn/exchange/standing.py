@@ -27,6 +27,7 @@ from leerlijn.exchange.rows import rows_in
 from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.meetings.models import Call, Proposal, Seat
 from leerlijn.methods.definitions import Step as MethodStep
+from leerlijn.methods.enums import Block
 from leerlijn.reports.enums import ReportState
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Source
@@ -105,6 +106,11 @@ class Standing:
         return here.step if here else None
 
     @property
+    def draws_life(self) -> bool:
+        """Whether the method brings a part of the life into view."""
+        return any(step.block is Block.LIFE_LINE for step, _state in self.steps)
+
+    @property
     def deed(self) -> Deed:
         """The one thing that is next."""
         return next(deeds_of(self))
@@ -126,7 +132,7 @@ def deeds_of(standing: Standing) -> Iterator[Deed]:
         yield Deed.HAND_IN
     if standing.rows:
         yield Deed.ROWS
-    if not standing.entries:
+    if not standing.entries and standing.draws_life:
         yield Deed.LIFE_LINE
     yield from deeds_of_sessions(standing)
     yield from deeds_at_the_end(standing)

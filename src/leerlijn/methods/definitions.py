@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 
-from leerlijn.methods.enums import Block, Counts, Lane, Mark, Party, Presence, Reconstruction, SessionKind
+from leerlijn.methods.enums import (
+    INSTRUMENTS_HERE,
+    Aspect,
+    Block,
+    Counts,
+    InstrumentKind,
+    Lane,
+    Mark,
+    Party,
+    Presence,
+    Reconstruction,
+    SessionKind,
+)
+
+# From the family at the table to the family away.
+BY_PRESENCE = (Presence.YES, Presence.USUALLY, Presence.PARTLY, Presence.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,10 @@ class JointAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a case. `hours` is what it is expected to take; `session` is a session's key."""
+    """One step of a case. `hours` is what it is expected to take; `session` is a session's key.
+
+    `instrument` names an instrument of the method by its kind.
+    """
 
     key: str
     name: str
@@ -55,6 +73,12 @@ class Step:
     hours: float
     session: str = ""
     mark: Mark = Mark.CONCEPT
+    instrument: InstrumentKind | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether this step asks for what the programme cannot do yet."""
+        return self.block is Block.INSTRUMENT and self.instrument not in INSTRUMENTS_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +191,35 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A way of analysing that the method asks for."""
+
+    kind: InstrumentKind
+    name: str
+    explanation: str
+    mark: Mark = Mark.CONCEPT
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the programme can do it."""
+        return self.kind in INSTRUMENTS_HERE
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What a method makes of several cases; `least_cases` is 0 where no number is given."""
+
+    explanation: str
+    least_cases: int = 0
+    mark: Mark = Mark.CONCEPT
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
-    """A whole method. `hours` per case is None where the source gives no number."""
+    """A whole method. `hours` per case is None where the source gives no number.
+
+    What has a default came later: a study that began before keeps a copy without it.
+    """
 
     key: str
     name: str
@@ -183,12 +234,27 @@ class Method:
     steps: tuple[Step, ...]
     sessions: tuple[Session, ...]
     tracks: tuple[Track, ...]
-    questions: tuple[QuestionSet, ...]
     value_lists: tuple[ValueList, ...]
     learning_questions: tuple[str, ...]
     sources: tuple[Origin, ...]
+    questions: tuple[QuestionSet, ...] = ()
     hours: Range | None = None
     design: tuple[Suggestion, ...] = ()
+    looks_at: tuple[Aspect, ...] = ()
+    result: str = ""
+    across: Across | None = None
+    instruments: tuple[Instrument, ...] = ()
+
+    @property
+    def family_at_table(self) -> Presence:
+        """Whether the family is there when people look at a case together, at its most present."""
+        tables = {s.family_present for s in self.sessions if s.kind is not SessionKind.CLOSING}
+        return next((presence for presence in BY_PRESENCE if presence in tables), Presence.NO)
+
+    @property
+    def missing_instruments(self) -> tuple[Instrument, ...]:
+        """What the method asks for and the programme cannot do yet."""
+        return tuple(instrument for instrument in self.instruments if not instrument.is_here)
 
     @property
     def planned_hours(self) -> float:

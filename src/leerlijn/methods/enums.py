@@ -13,8 +13,33 @@ class Block(StrEnum):
     FAMILY_CHECK = "family_check"
     SESSION = "session"
     ANALYSIS = "analysis"
+    INSTRUMENT = "instrument"
     REPORT = "report"
     ACTIONS = "actions"
+
+
+class InstrumentKind(StrEnum):
+    """A way of analysing that belongs to some methods; code exists once per kind, never per method."""
+
+    CAUSE_TREE = "cause_tree"
+    ROOT_CAUSE_CODES = "root_cause_codes"
+    KEY_EPISODES = "key_episodes"
+    PATTERN_FINDINGS = "pattern_findings"
+    REFERENCE_COMPARISON = "reference_comparison"
+    THEME_PROFILE = "theme_profile"
+    TWO_AXIS_CODES = "two_axis_codes"
+    CRITERIA_CHECK = "criteria_check"
+
+
+# The instruments that this programme can do. What a method names and is not here, it says so of on its pages.
+INSTRUMENTS_HERE: frozenset[InstrumentKind] = frozenset()
+
+
+class Aspect(StrEnum):
+    """What a method looks at: how the help went, or what the help was."""
+
+    PROCESS = "process"
+    CONTENT = "content"
 
 
 class Reconstruction(StrEnum):

@@ -9,9 +9,11 @@ from typing import Any
 
 from leerlijn.methods.decoding import Mismatch, decode, encode
 from leerlijn.methods.definitions import Method
-from leerlijn.methods.rules import Problem, find_problems
+from leerlijn.methods.rules import KEY, Problem, find_problems
 
 DATA = Path(__file__).parent / "data"
+# What a definition may take from another, so that one list does not stand in eight files.
+TAKEN = ("tracks", "value_lists")
 
 
 class BrokenDefinition(Exception):  # noqa: N818 - named after what the reader must repair
@@ -56,7 +58,24 @@ def parse(text: str, *, file: str = "tekst") -> Method:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BrokenDefinition(file, (Problem("bestand", f"is geen TOML: {error}"),)) from error
-    return from_dict(data, file=file)
+    return from_dict(with_taken(data, file), file=file)
+
+
+def with_taken(data: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """The data with the tracks and lists of the method that it takes them from, where it has none itself.
+
+    Raises:
+        BrokenDefinition: when no method of that name comes with the programme.
+    """
+    own = dict(data)
+    name = own.pop("takes_from", None)
+    if name is None:
+        return own
+    path = DATA / f"{name}.toml"
+    if not isinstance(name, str) or not KEY.fullmatch(name) or not path.exists():
+        raise BrokenDefinition(file, (Problem("takes_from", f"{name!r} komt niet met Leerlijn mee"),))
+    lender = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {key: lender[key] for key in TAKEN if key in lender} | own
 
 
 def from_dict(data: Mapping[str, Any], *, file: str = "definitie") -> Method:

@@ -1,6 +1,8 @@
 import re
+from collections.abc import Mapping
 
 from leerlijn.methods.definitions import Method, Value
+from leerlijn.methods.enums import Reconstruction
 from leerlijn.methods.loading import load_definitions
 
 
@@ -34,3 +36,9 @@ def meanings_of(method: Method, track: str) -> dict[str, Value]:
         value.key: value if value.says_what_it_counts_for else known.get((value.key, value.label), value)
         for value in method.values_for(track)
     }
+
+
+def widest_method(methods: Mapping[str, Method]) -> Method:
+    """The first method that looks at a whole life, for who names none; else the first there is."""
+    found = (method for method in methods.values() if method.life_course.reconstruct is Reconstruction.WHOLE)
+    return next(found, next(iter(methods.values())))

@@ -1,13 +1,15 @@
 """What must hold in a definition beyond the shape of its data; the reasons are Dutch, for who edits it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from leerlijn.methods.definitions import Method, Range, Session, Step, ValueList
-from leerlijn.methods.enums import Block
+from leerlijn.methods.enums import Block, InstrumentKind
 
 FARTHEST_TONE = 2
+KEY = re.compile(r"[a-z0-9-]{0,60}")
 
 
 class Problem(NamedTuple):
@@ -35,6 +37,10 @@ def _of_texts(method: Method) -> Iterator[Problem]:
             yield Problem(name, "mag niet leeg zijn")
     if method.version < 1:
         yield Problem("version", "begint bij 1")
+    if not KEY.fullmatch(method.key):
+        yield Problem("key", "alleen kleine letters, cijfers en streepjes, hoogstens 60 tekens")
+    if method.across and method.across.least_cases < 0:
+        yield Problem("across.least_cases", "mag niet onder 0 liggen")
 
 
 def _of_ranges(method: Method) -> Iterator[Problem]:
@@ -61,6 +67,7 @@ def _of_keys(method: Method) -> Iterator[Problem]:
     yield from _of_doubles("tracks", (track.key for track in method.tracks))
     yield from _of_doubles("value_lists", (found.key for found in method.value_lists))
     yield from _of_doubles("design", (found.question for found in method.design))
+    yield from _of_doubles("instruments", (found.kind.value for found in method.instruments))
     for track in method.tracks:
         keys = (value.key for value in method.values_for(track.key))
         yield from _of_doubles(f"value_lists ({track.key})", keys)
@@ -74,10 +81,14 @@ def _of_doubles(key: str, names: Iterable[str]) -> Iterator[Problem]:
 
 def _of_steps(method: Method) -> Iterator[Problem]:
     sessions = {session.key for session in method.sessions}
+    instruments = {instrument.kind for instrument in method.instruments}
     for number, step in enumerate(method.steps, start=1):
         yield from _of_step(step, f"steps[{number}]", sessions)
+        yield from _of_instrument(step, f"steps[{number}].instrument", instruments)
     for unused in sorted(sessions - {step.session for step in method.steps}):
         yield Problem("sessions", f"geen stap gebruikt {unused!r}")
+    for idle in sorted(instruments - {step.instrument for step in method.steps}):
+        yield Problem("instruments", f"geen stap gebruikt {idle.value!r}")
 
 
 def _of_step(step: Step, key: str, sessions: set[str]) -> Iterator[Problem]:
@@ -87,6 +98,14 @@ def _of_step(step: Step, key: str, sessions: set[str]) -> Iterator[Problem]:
         yield Problem(f"{key}.session", f"{step.session!r} staat niet bij sessions")
     if step.block is not Block.SESSION and step.session:
         yield Problem(f"{key}.session", "alleen een stap met block 'session' heeft een sessie")
+
+
+def _of_instrument(step: Step, key: str, instruments: set[InstrumentKind]) -> Iterator[Problem]:
+    if step.block is Block.INSTRUMENT and step.instrument not in instruments:
+        named = repr(step.instrument.value) if step.instrument else "niets"
+        yield Problem(key, f"{named} staat niet bij instruments")
+    if step.block is not Block.INSTRUMENT and step.instrument:
+        yield Problem(key, "alleen een stap met block 'instrument' heeft een instrument")
 
 
 def _of_sessions(method: Method) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from leerlijn.workbench.next_up import who_lacks
 
 def fact_of(step: Step, standing: Standing, life: Sequence[ToldEntry]) -> str:
     """What is known of a step, by its block; else what the method says that it is for."""
+    if step.is_elsewhere:
+        return _("Nog niet in Leerlijn. %(what)s") % {"what": step.explanation}
     if step.block is Block.CONSENT:
         return of_consent(standing)
     if step.block is Block.LIFE_LINE and life:

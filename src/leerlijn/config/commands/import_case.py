@@ -16,6 +16,7 @@ from leerlijn.exchange.operations.folders import Outcome, open_case_from_roster,
 from leerlijn.exchange.rows import open_rows, rows_for
 from leerlijn.lifecourse.models import TimelineRow
 from leerlijn.methods.loading import load_definitions
+from leerlijn.methods.queries import widest_method
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import start_study
 
@@ -80,7 +81,7 @@ def study_named(name: str, method_key: str | None, by: User) -> Study:
     study = Study.objects.visible_to(by).filter(name__iexact=name).first()
     if study is None:
         methods = load_definitions()
-        key = method_key or next(iter(methods))
+        key = method_key or widest_method(methods).key
         if key not in methods:
             raise Refusal(f"De methode {key} is er niet. Kies uit: {', '.join(methods)}.", code="no_method")
         study = start_study(by=by, name=name, method=methods[key])
