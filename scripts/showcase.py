@@ -57,6 +57,7 @@ from leerlijn.meetings.operations import (
     plan_meeting,
     type_minutes,
 )
+from leerlijn.methods.loading import load_definitions
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
@@ -226,6 +227,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "key": lambda _case: "living",
     "value": lambda _case: "foster",
     "question": lambda _case: "life_course",
+    "method": lambda case: case.study.method_key,
     "partner": lambda case: case.study.partners.first(),
     "family": lambda case: case.study.family_designers.first(),
     "format": lambda _case: "pdf",
@@ -339,6 +341,12 @@ def of_study(name: str, *words: str) -> Callable[[Study], str]:
     return lambda study: reverse(name, args=[study.pk, *words])
 
 
+def method_with_gaps(_study: Study) -> str:
+    """A method that asks for an instrument which the programme does not have."""
+    found = next(method for method in load_definitions().values() if method.missing_instruments)
+    return reverse("method", args=[found.key])
+
+
 def proposal_number(number: int) -> Callable[[Study], str]:
     """The page of one proposed case."""
     return lambda study: reverse(
@@ -375,6 +383,9 @@ STATES = {
     "a proposal that became a case": Page(Role.RESEARCHER, proposal_number(1)),
     "proposing as a professional": Page(Role.PROFESSIONAL, at("case-propose")),
     "proposals for the steward": Page(Role.STEWARD, of_study("study-proposals")),
+    "methods that fit an incident": Page(Role.RESEARCHER, at("method-advice", query="?cases=incident")),
+    "methods with the family at the table": Page(Role.RESEARCHER, at("methods", query="?gezin=usually")),
+    "a method that asks what is not here": Page(Role.RESEARCHER, method_with_gaps),
     "start of the steward": Page(Role.STEWARD, at("start")),
     "start of the facilitator": Page(Role.FACILITATOR, at("start")),
     "start of the commissioner": Page(Role.COMMISSIONER, at("start")),

@@ -28,6 +28,7 @@ EXTRA_ROOMS = {
     "lifecourse/snapshots.py": "the life course at one moment, frozen for who reads it",
     "meetings/agreements.py": "reads the safety agreements, which are files",
     "meetings/registry.py": "who follows a decision about a proposal; higher floors register themselves",
+    "methods/advice.py": "the rules by which a method is advised, read from their file",
     "methods/checks.py": "what a definition must satisfy; runs at start-up",
     "methods/decoding.py": "from TOML to definitions",
     "methods/design.py": "the questions about the design of a study, read from their file",

@@ -105,7 +105,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     """What stands in the address for one of its names; nothing that is there gets a made-up id."""
     lists = method.value_lists
     plain = {
-        "case": case.code, "study": case.study_id, "version": "opdrachtgever", "key": lists[0].key,
+        "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": method.key, "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
         "question": "conditions", "format": "pdf", "number": 0, "state": "busy",
     }  # fmt: skip

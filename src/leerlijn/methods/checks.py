@@ -4,6 +4,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 
+from leerlijn.methods.advice import BrokenAdvice, load_rules, rules_astray
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.design import BrokenDesign, Design, load_design
 from leerlijn.methods.loading import BrokenDefinition, load_definitions
@@ -22,6 +23,12 @@ def check_definitions(app_configs: Sequence[AppConfig] | None, **_options: Any) 
         design = load_design()
     except BrokenDesign as error:
         return [Error(line, id="methods.E003") for line in str(error).splitlines()]
+    try:
+        wrong = rules_astray(load_rules(), design)
+    except BrokenAdvice as error:
+        wrong = str(error).splitlines()
+    if wrong:
+        return [Error(line, id="methods.E005") for line in wrong]
     astray = [line for method in found.values() for line in suggestions_astray(method, design)]
     return [Error(line, id="methods.E004") for line in astray]
 

@@ -11,7 +11,6 @@ from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.question import names_in_question
 from leerlijn.exchange.standing import standings
-from leerlijn.methods.loading import load_definitions
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
 from leerlijn.studies.queries import free_code, membership_today, team_of
@@ -27,6 +26,7 @@ from leerlijn.workbench.forms.cases import CaseForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import ColleagueForm, QuestionForm, StudyForm
 from leerlijn.workbench.frames import study_frame
+from leerlijn.workbench.method_words import known_methods
 
 REFUSED = 422
 MANY = 10
@@ -42,9 +42,12 @@ FIELD_OF = {
 
 def study_new(request: SignedIn) -> HttpResponse:
     """Choose a method, and say what the study wants to know."""
-    methods = load_definitions()
-    first = next(iter(methods))
-    form = StudyForm(request.POST or None, methods=methods.values(), initial={"method": first})
+    methods = known_methods()
+    form = StudyForm(
+        request.POST or None,
+        methods=methods.values(),
+        initial={"method": request.GET.get("methode", "")},
+    )
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         method = methods[told.pop("method")]
