@@ -80,7 +80,8 @@ def let_pass(case, by, state=ReportState.ISSUED):
 
 
 def test_every_block_that_a_method_may_have_is_counted() -> None:
-    assert {*COUNTS, Block.SESSION} == set(Block)
+    # An instrument that is not here yet leaves nothing to count: its step is marked by hand.
+    assert {*COUNTS, Block.SESSION, Block.INSTRUMENT} == set(Block)
 
 
 def test_a_case_of_a_study_with_a_question_waits_for_consent(case) -> None:

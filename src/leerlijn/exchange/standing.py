@@ -108,7 +108,7 @@ class Standing:
     @property
     def draws_life(self) -> bool:
         """Whether the method brings a part of the life into view."""
-        return any(step.block is Block.LIFE_LINE for step, _state in self.steps)
+        return any(line.step.block is Block.LIFE_LINE for line in self.steps)
 
     @property
     def deed(self) -> Deed:

@@ -27,10 +27,11 @@ def check_definitions(app_configs: Sequence[AppConfig] | None, **_options: Any) 
         wrong = rules_astray(load_rules(), design)
     except BrokenAdvice as error:
         wrong = str(error).splitlines()
-    if wrong:
-        return [Error(line, id="methods.E005") for line in wrong]
     astray = [line for method in found.values() for line in suggestions_astray(method, design)]
-    return [Error(line, id="methods.E004") for line in astray]
+    return [
+        *(Error(line, id="methods.E004") for line in astray),
+        *(Error(line, id="methods.E005") for line in wrong),
+    ]
 
 
 def suggestions_astray(method: Method, design: Design) -> list[str]:
