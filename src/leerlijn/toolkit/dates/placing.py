@@ -12,7 +12,7 @@ from leerlijn.toolkit.dates.ordering import UNDATED_KEY, likely, sort_key
 from leerlijn.toolkit.dates.spans import NOWHERE, Span
 
 _NOON = 0.5
-PlacedKey = tuple[int, float, int, int]
+PlacedKey = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def placed_key(span: Span, by_hand: float | None = None) -> PlacedKey:
     where = placed(span, by_hand)
     if where is None:
         return UNDATED_KEY
-    _dated, _middle, earliest, end = sort_key(span)
-    return (0, where.at, earliest, end)
+    dated, _middle, *windows = sort_key(span)
+    return (dated, where.at, *windows)
 
 
 def order_is_sure(one: Placed | None, other: Placed | None) -> bool:

@@ -15,6 +15,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.operations.words import add_track_word, remove_track_word
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.models import TrackWord
+from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry
 from leerlijn.lifecourse.queries import Audience, Viewer, last_change, papers_of
 from leerlijn.studies.models import Case
@@ -95,7 +96,8 @@ def echo(
         reach = reach_of(case, request.user)
         if reach.can_draw(reach.life) and not reach.choices:
             marks = marks_of(case, request.user, reach.life)
-            context |= drawings_of(reach.life, case, "", "", marks, draft=draft)
+            moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
+            context |= drawings_of(reach.life, case, "", "", marks, moods, draft=draft)
             context["redrawn"] = True
     return render(request, ECHO, context)
 
