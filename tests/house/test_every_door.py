@@ -66,7 +66,7 @@ def may_see(visitor: Visitor, page: str, kind: str) -> bool:
     if kind == "question":
         return visitor.relation in {OURS, UNSIGNED, FROZEN}
     if kind == "planned":
-        return visitor.role in STUDY_READERS and visitor.relation in {OURS, FROZEN}
+        return may_see_plan(visitor)
     if kind == "apart":
         return visitor.role in CASE_READERS and visitor.relation in {OURS, FROZEN}
     if visitor.role not in CASE_READERS or visitor.relation not in {OURS, FROZEN}:
@@ -74,6 +74,13 @@ def may_see(visitor: Visitor, page: str, kind: str) -> bool:
     if visitor.relation == FROZEN and visitor.role != Role.STEWARD:
         return False
     return kind != "name" or page in WITH_NAMES
+
+
+def may_see_plan(visitor: Visitor) -> bool:
+    """Who asked for a study reads its plan and signs nothing, because they get no case to read."""
+    unsigned = {UNSIGNED} if visitor.role == Role.COMMISSIONER else set()
+    readers = STUDY_READERS | {Role.COMMISSIONER}
+    return visitor.role in readers and visitor.relation in {OURS, FROZEN} | unsigned
 
 
 def seen(visitor: Visitor, pages: list[Visit]) -> Iterator[tuple[str, str]]:
