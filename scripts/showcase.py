@@ -40,7 +40,17 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineList, TimelineRow
+from leerlijn.lifecourse.enums import Verdict
+from leerlijn.lifecourse.merging import answer_pair, round_of
+from leerlijn.lifecourse.models import (
+    Account,
+    Change,
+    Entry,
+    MoodLine,
+    PairAnswer,
+    TimelineList,
+    TimelineRow,
+)
 from leerlijn.lifecourse.moods import Went, draw_mood
 from leerlijn.lifecourse.queries import Audience, Viewer, life_of
 from leerlijn.meetings.enums import Attendance, MeetingState
@@ -125,6 +135,8 @@ def load_showcase() -> Study:
     run_session(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
+    first, *_others = round_of(busy, by).open
+    answer_pair(busy, first.keys, Verdict.LATER, by=by)
     return study
 
 
@@ -240,6 +252,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     ).first(),
     "draw": lambda case: case.study.draws.first(),
     "step": lambda case: case.study.method.steps[0].key,
+    "answer": first_kept(PairAnswer),
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case).exclude(scan="").first(),
