@@ -122,8 +122,8 @@ def hanging(case: Case, by: User) -> Example:
 
 
 def overlapping(case: Case, by: User) -> Example:
-    _one, other = told_twice(case, by)
-    return Example({"where": "up"}, named={"entry": other.pk})
+    one, _other = told_twice(case, by)
+    return Example({"where": "up"}, named={"entry": one.pk})
 
 
 def asked_twice(case: Case, by: User) -> Example:
