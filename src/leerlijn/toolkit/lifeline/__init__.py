@@ -25,6 +25,7 @@ from leerlijn.toolkit.lifeline.model import (
     between,
     split,
 )
+from leerlijn.toolkit.lifeline.scale import scale_of
 from leerlijn.toolkit.lifeline.svg import draw
 from leerlijn.toolkit.lifeline.ticks import Level, level_of
 from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, sentence
@@ -33,5 +34,5 @@ __all__ = [
     "MINI", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
     "AgeGroup", "Event", "Format", "Item", "Lane", "Layout", "Level", "Life", "Mood", "MoodPoint",
     "Spell", "Version", "Weight", "around_key_moments", "as_list", "between", "draw", "layout", "level_of",
-    "sentence", "split",
+    "scale_of", "sentence", "split",
 ]  # fmt: skip

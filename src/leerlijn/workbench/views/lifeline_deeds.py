@@ -51,6 +51,7 @@ from leerlijn.workbench.views.lifeline_conflict import (
 )
 from leerlijn.workbench.views.lifeline_page import Told, track_of
 from leerlijn.workbench.views.lifeline_years import life_around
+from leerlijn.workbench.views.moved_end import keep_moved, say_moved
 from leerlijn.workbench.views.quick_line import ready_again
 
 FORM = "workbench/lifeline_form.html"
@@ -114,6 +115,8 @@ def entry_settle(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     if request.method == "POST" and "let_go" in request.POST:
         settle_time(item.entry, by=request.user, words="", span=None)
         return done(request, item.entry, _("De verhalen spreken weer zelf"))
+    if request.method == "POST" and "day" in request.POST:
+        return end_dragged(request, case, item)
     initial = {"when": item.words, "version": item.entry.version}
     form = SettleForm(request.POST or None, case=case, initial=initial)
     clash = None
@@ -138,6 +141,18 @@ def entry_settle(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     return form_page(
         request, case, item, form, _("Samen een tijd afspreken"), _("Spreek af"), about=about, clash=clash
     )
+
+
+def end_dragged(request: SignedIn, case: Case, item: ToldEntry) -> HttpResponse:
+    """An end that was dragged in the drawing: said first, and kept once somebody says that it is so."""
+    if request.POST.get("step") != "keep":
+        return say_moved(request, case, item)
+    wrong = keep_moved(request, item)
+    if wrong:
+        toasts.warn(request, wrong)
+        return to_entry(item.entry)
+    now = found_entry(request, case, item.entry.pk)
+    return done(request, item.entry, _("Tijd afgesproken: %(when)s") % {"when": now.when})
 
 
 def entry_change(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:

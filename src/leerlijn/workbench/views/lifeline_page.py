@@ -140,6 +140,7 @@ def line_page(
         "filters": filters,
         "query": f"?{query}" if query else "",
         **(drawings_of(shown, case, opened, query, marks, moods) if reach.can_draw(shown) else {}),
+        "scale": lifeline.scale_of(drawn(shown, case, moods=moods), lifeline.PAGE),
         "ages": ages_of(shown, case),
         "facts_short": facts_in_short(case, reach),
         "life": life,
