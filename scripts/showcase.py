@@ -40,7 +40,9 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.enums import Verdict
+from leerlijn.lifecourse.anchors import hanging_in
+from leerlijn.lifecourse.enums import Track, Verdict
+from leerlijn.lifecourse.hanging import hang_time
 from leerlijn.lifecourse.merging import answer_pair, round_of
 from leerlijn.lifecourse.models import (
     Account,
@@ -52,6 +54,7 @@ from leerlijn.lifecourse.models import (
     TimelineRow,
 )
 from leerlijn.lifecourse.moods import Went, draw_mood
+from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.lifecourse.queries import Audience, Viewer, life_of
 from leerlijn.meetings.enums import Attendance, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
@@ -96,6 +99,7 @@ TABS = (
     "reports",
     "log",
 )
+ANCHOR, HELD, MAY_HANG = "Ziekenhuisopname van moeder", "Weer samen aan tafel", "Iemand komt thuis helpen"
 SAID_HERE = (
     (Direction.PROMOTING, "Tante vroeg zelf om hulp"),
     (Direction.PROMOTING, "Eén vaste mentor op school"),
@@ -133,6 +137,7 @@ def load_showcase() -> Study:
     remember_name(busy, by=by, text="Molenwerf", kind="street")
     draw_lines(busy, by=by)
     run_session(busy, by=by)
+    hang_times(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     first, *_others = round_of(busy, by).open
@@ -173,6 +178,27 @@ def run_session(case: Case, *, by: User) -> Meeting:
     add_lesson(case, by=by, text="Vraag een kind ook alleen.", key_moment=moment, meeting=meeting)
     type_minutes(meeting, by=by, text="Tante vertelt dat zij zelf om hulp vroeg.")
     return meeting
+
+
+def hang_times(case: Case, *, by: User) -> None:
+    """A moment of which the time hangs on another, one of which it may, and one that nobody can date."""
+    told = [
+        (HELD, "een paar maanden na de ziekenhuisopname", Track.EVENTS),
+        (MAY_HANG, "twee weken na de ziekenhuisopname", Track.HELP),
+        ("Een zomer lang niet naar buiten", "ergens toen", Track.EVENTS),
+    ]
+    anchor = make_moment(case, ANCHOR, "maart 2019", Track.EVENTS, by=by)
+    entries = [make_moment(case, text, words, track, by=by) for text, words, track in told]
+    hanging = hanging_in(case, told[0][1])
+    if hanging is not None:
+        hang_time(entries[0], anchor, hanging.relative, by=by, words=told[0][1])
+
+
+def make_moment(case: Case, text: str, words: str, track: Track, *, by: User) -> Entry:
+    """Something that the mother tells."""
+    mother = case.participants.get(role="mother")
+    telling = Telling(text=text, words=words, span=read_time(case, words).span, teller=mother)
+    return add_entry(case, by=by, track=track, telling=telling)
 
 
 def folder_of(code: str) -> str:
@@ -232,7 +258,20 @@ def first_kept(model: Any, **about: str) -> Callable[[Case], Any]:
     return lambda case: model.objects.filter(**{path: case}, **about).first()
 
 
+def moment_called(title: str) -> Callable[[Case], Any]:
+    """The moment of the case with this title."""
+    return lambda case: Entry.objects.filter(case=case, title=title).first()
+
+
+def opened(title: str) -> Callable[[Study], str]:
+    """The life line with that moment laid open."""
+    return lambda study: reverse(
+        "entry", args=[BUSY, Entry.objects.get(case__study=study, case__code=BUSY, title=title).pk]
+    )
+
+
 FINDERS: dict[str, Callable[[Case], Any]] = {
+    "entry-hang entry": moment_called(MAY_HANG),
     "case": lambda case: case.code,
     "study": lambda case: case.study_id,
     "version": lambda _case: "opdrachtgever",
@@ -374,6 +413,9 @@ STATES = {
         for code in (BEGUN, EMPTY, FINISHED)
         for tab in TABS
     },
+    "a moment that hangs on another": Page(Role.RESEARCHER, opened(HELD)),
+    "a moment on which another hangs": Page(Role.RESEARCHER, opened(ANCHOR)),
+    "a moment that may hang on another": Page(Role.RESEARCHER, opened(MAY_HANG)),
     "reports for the family": Page(Role.RESEARCHER, at("reports", BUSY, query="?voor=gezin")),
     "gate for the family": Page(Role.RESEARCHER, at("report-gate", BUSY, "gezin")),
     "gate of a finished case": Page(Role.RESEARCHER, at("report-gate", FINISHED, "gezin")),

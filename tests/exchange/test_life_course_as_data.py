@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,10 +6,12 @@ import pytest
 import leerlijn
 from leerlijn.exchange.folder import from_disk, read_folder, tables_passed_over
 from leerlijn.exchange.operations.folders import open_case_from_roster, take_in_folder
+from leerlijn.exchange.operations.lists import repair_row
 from leerlijn.exchange.queries import life_course
 from leerlijn.lifecourse.models import TimelineRow
 from leerlijn.lifecourse.operations import Telling, correct_account, read_time, remove_entry, undo_change
 from leerlijn.studies.models import Case
+from leerlijn.toolkit.dates import read
 from leerlijn.toolkit.intake.content import FileContent
 from leerlijn.toolkit.intake.tables import Cell, Row, Table
 from tests.factories import make_entry, make_study, make_user
@@ -84,6 +87,17 @@ def test_an_entry_made_by_hand_comes_after_the_rows_without_a_file(imported) -> 
     assert (last["source_file"], last["row"], last["taken"]) == (None, None, True)
     assert (last["text"], last["latest_end"], last["told_by"]) == ("Zelf verteld", "2019-05-31", "moeder")
     assert last["edtf"] == "2019-05"
+
+
+def test_words_that_hang_on_a_date_wait_in_a_list_and_are_read_where_somebody_types_them(imported) -> None:
+    by, case = imported
+    row = TimelineRow.objects.filter(timeline__case=case, account=None).first()
+
+    repair_row(row, by=by, words="na kerst 2018")
+
+    asked = read("na kerst 2018", birth=None, today=date(2026, 1, 31))
+    assert asked.span is None
+    assert row_of(case, row.number)["edtf"] == "[2018-12-27..]"
 
 
 def test_a_sheet_that_is_no_list_is_named_and_not_dropped_in_silence() -> None:

@@ -19,6 +19,7 @@ from leerlijn.lifecourse.operations import (
     add_account,
     change_entry,
     correct_account,
+    mark_landmark,
     read_time,
     remove_entry,
     settle_time,
@@ -227,6 +228,16 @@ def test_the_words_find_what_they_mean_and_never_what_hangs_on_it(case, femke, v
     life = life_of(case, Viewer(Audience.TEAM, user=femke))
     assert {item.entry for item in free_of(placement, life)}.isdisjoint({placement, visit})
     assert [item.entry for item in hanging_on(placement, life)] == [visit]
+
+
+def test_a_landmark_is_proposed_before_what_came_earlier(case, femke, placement):
+    landmark = make_entry(case, by=femke, text="Plaatsing bij tante", words="2021", track=Track.EVENTS)
+    mark_landmark(landmark, by=femke, is_landmark=True)
+    life = life_of(case, Viewer(Audience.TEAM, user=femke))
+
+    found = meant_by(hanging_in(case, WORDS).relative, life)
+
+    assert [proposal.on.entry for proposal in found] == [landmark, placement]
 
 
 @pytest.mark.parametrize("words", ["een dag later", "na pasen", "een week na de vakantie"])

@@ -71,7 +71,7 @@ def distance_of(relative: Relative) -> str:
 def meant_by(
     relative: Relative, life: Iterable[ToldEntry], entry: Entry | None = None
 ) -> tuple[Proposal, ...]:
-    """The dated entries that the words name, in order; empty where they name none.
+    """The dated entries that the words name, landmarks first; empty where they name none.
 
     Each long word of the name must begin or stand inside a word of the entry: "plaatsing" may mean
     "uithuisplaatsing". Entries that hang on `entry` themselves are not among them.
@@ -82,7 +82,9 @@ def meant_by(
     named = (item for item in free_of(entry, life) if all(is_in(word, item) for word in wanted))
     proposals = (proposal_of(relative, item) for item in named)
     found = [proposal for proposal in proposals if proposal is not None]
-    return tuple(sorted(found, key=lambda proposal: sort_key(proposal.on.span)))
+    return tuple(
+        sorted(found, key=lambda proposal: (not proposal.on.entry.is_landmark, sort_key(proposal.on.span)))
+    )
 
 
 def proposal_of(relative: Relative, on: ToldEntry, *, by_end: bool = False) -> Proposal | None:

@@ -16,12 +16,12 @@ from leerlijn.exchange.rows import rows_for
 from leerlijn.exchange.tellers import Tellers, Told, tellers_of
 from leerlijn.lifecourse.enums import TRACK_OF_WORD, Track, Weight
 from leerlijn.lifecourse.models import Entry, TimelineList, TimelineRow
-from leerlijn.lifecourse.operations import Telling, add_entry
+from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.lifecourse.rules import check_take, check_untaken
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, Participant, birth_date_of
-from leerlijn.toolkit.dates import Problem, read
+from leerlijn.toolkit.dates import Problem
 from leerlijn.toolkit.intake.chronology import guess_all_columns, read_chronology
 from leerlijn.toolkit.intake.columns import Columns
 from leerlijn.toolkit.intake.header_words import Role
@@ -166,7 +166,7 @@ def repair_row(
     if said_otherwise and row.text:
         left -= {Problem.EMPTY_ROW, Problem.STRUCK_OUT, Problem.DUPLICATE_ROW}
     if words is not None:
-        reading = read(words, birth=birth_date_of(row.timeline.case), today=timezone.localdate())
+        reading = read_time(row.timeline.case, words)
         row.set_span(reading.span, words.strip()[:200])
         left = left & NOT_ABOUT_TIME | set(reading.problems)
     row.problems = problems_left(row, left)
