@@ -11,7 +11,7 @@ from leerlijn.consent.queries import consent_sheet, missing_signatures, scans_mi
 from leerlijn.consent.rules import has_holder, signatures_needed
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.standing import standing_of
-from leerlijn.lifecourse.queries import unreleased_by_teller
+from leerlijn.lifecourse.releasing import unreleased_by_teller
 from leerlijn.meetings.models import Call, Seat
 from leerlijn.meetings.rules import check_invite
 from leerlijn.studies.models import Participant

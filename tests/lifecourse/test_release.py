@@ -22,9 +22,8 @@ from leerlijn.lifecourse.queries import (
     Audience,
     Viewer,
     life_of,
-    unreleased_by_teller,
-    unreleased_of_others,
 )
+from leerlijn.lifecourse.releasing import unreleased_by_teller, unreleased_of_others
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.operations import add_source
 from tests.factories import make_case, make_entry, make_member, make_user, person

@@ -18,8 +18,9 @@ from leerlijn.lifecourse.anchors import read_words
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.following import move_what_hangs_on, read_anew
 from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
-from leerlijn.lifecourse.queries import categories_in_use, unreleased_of, values_of
+from leerlijn.lifecourse.queries import categories_in_use, values_of
 from leerlijn.lifecourse.questions import questions_for
+from leerlijn.lifecourse.releasing import unreleased_of
 from leerlijn.lifecourse.rules import (
     check_category,
     check_join,

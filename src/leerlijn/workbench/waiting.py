@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leerlijn.lifecourse.queries import unreleased_by_teller, unreleased_of_others
+from leerlijn.lifecourse.releasing import unreleased_by_teller, unreleased_of_others
 from leerlijn.reports.enums import FAMILY_READERS
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from leerlijn.accounts.models import User
 from leerlijn.exchange.standing import Standing
 from leerlijn.improvements.models import RUNNING, Improvement
-from leerlijn.lifecourse.queries import tellers_awaited
+from leerlijn.lifecourse.releasing import tellers_awaited
 from leerlijn.studies.models import Case
 from leerlijn.workbench.next_up import and_list, who_lacks
 

@@ -20,7 +20,7 @@ from leerlijn.exchange.operations.issuing import (
     start_issuing,
 )
 from leerlijn.lifecourse.operations import release_accounts_of
-from leerlijn.lifecourse.queries import unreleased_of
+from leerlijn.lifecourse.releasing import unreleased_of
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport
 from leerlijn.reports.operations import keep_trace_check
