@@ -100,7 +100,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from story(lines)
     yield from readings(lines)
     yield from in_own_words(material, tell)
-    yield from by_track(material, lines)
+    yield from by_track(material, lines, tell)
     yield from learned(material, tell)
     yield from agreed(material, tell)
     if not material.is_for_family:
@@ -240,9 +240,11 @@ def in_own_words(material: Material, tell: Tell) -> Iterable[Block]:
         yield Quote(tell(quote.said), told_by=tell(quote.speaker.pseudonym) if quote.speaker else "")
 
 
-def by_track(material: Material, lines: list[Line]) -> Iterable[Block]:
+def by_track(material: Material, lines: list[Line], tell: Tell) -> Iterable[Block]:
     """The same life by track, as tables."""
     yield Heading(1, _("De levensloop per spoor"))
+    for words in lifeline.mood_sentences(told_life(material.life, tell), dates=False):
+        yield Paragraph(words)
     for track in material.method.tracks:
         rows = [line for line in lines if line.track == track.key]
         yield Heading(2, track.name)

@@ -4,13 +4,36 @@ from datetime import date
 import pytest
 
 from leerlijn.toolkit.dates import say, say_age
-from leerlijn.toolkit.lifeline import PRINT, Event, Lane, Spell, Weight, as_list, layout, sentence
+from leerlijn.toolkit.lifeline import (
+    PRINT,
+    Event,
+    Lane,
+    Spell,
+    Weight,
+    as_list,
+    layout,
+    mood_sentences,
+    sentence,
+)
 from leerlijn.toolkit.lifeline.bench import random_life
 from leerlijn.toolkit.lifeline.letters import shorten, width, wrap
 from leerlijn.toolkit.lifeline.scale import birthday
 from leerlijn.toolkit.lifeline.words import age_on
 from leerlijn.toolkit.tongue import TONGUE
-from tests.toolkit.lifeline.lives import ALL, BORN, GAP, GROUP, HOME, LEFT, UNDATED, life, moment, since
+from tests.toolkit.lifeline.lives import (
+    ALL,
+    BORN,
+    GAP,
+    GROUP,
+    HOME,
+    LEFT,
+    TODAY,
+    UNDATED,
+    life,
+    moment,
+    mood,
+    since,
+)
 
 
 def test_the_list_has_a_heading_per_age_with_before_birth_first_and_undated_last():
@@ -73,10 +96,36 @@ def test_marks_of_doubt_reach_the_list():
 def test_a_sentence_tells_ages_and_who_told_it():
     told = life(HOME)
 
-    assert (
-        sentence(HOME, told)
-        == f"Wonen: Thuis bij moeder, {say_age(HOME.span, told.birth)}, verteld door moeder."
+    assert sentence(HOME, told) == (
+        f"Wonen: Thuis bij moeder. Dat was {say_age(HOME.span, told.birth)}. Verteld door moeder."
     )
+
+
+def test_a_sentence_can_be_read_aloud():
+    together = replace(LEFT, told_by="moeder, vader, tante", quote="Waarom?")
+    tray = Spell("tray", Lane.HELP, "Coach?", UNDATED)
+
+    assert sentence(together, life(together)) == (
+        "Zwaar: Vader gaat weg. Dat was toen de jongere 2 of 3 jaar was. “Waarom?” "
+        "Verteld door moeder, vader en tante."
+    )
+    assert sentence(GROUP, life(GROUP)).startswith("Wonen: Behandelgroep. Dat is zo vanaf 9 jaar. ")
+    assert sentence(tray, life(tray)) == "Hulp: Coach? Wanneer dat was weten we nog niet."
+
+
+def test_a_line_that_was_drawn_is_told_in_words():
+    drawn = mood(
+        (date(2014, 6, 1), 1.0), (date(2020, 6, 1), -0.5, "Ik miste iedereen"), (TODAY, 0), teller="Bo"
+    )
+
+    assert mood_sentences(life(moods=(drawn,))) == (
+        ("Hoe ging het? Zo tekende Bo het: toen de jongere 3 was heel fijn; toen de jongere 9 was zwaar "
+        "(“Ik miste iedereen”); toen de jongere 15 was gewoon."),
+    )
+    assert mood_sentences(life(moods=(drawn,), birth=None)) == (
+        "Hoe ging het? Zo tekende Bo het: 2014 heel fijn; 2020 zwaar (“Ik miste iedereen”); 2026 gewoon.",
+    )
+    assert mood_sentences(life(moods=(drawn,), birth=None), dates=False) == ()
 
 
 def test_a_sentence_says_what_differs_and_what_nobody_knows():
@@ -89,7 +138,7 @@ def test_a_sentence_says_what_differs_and_what_nobody_knows():
 def test_a_sentence_holds_no_date_where_none_may_be_told():
     unborn = life(BORN, birth=None)
 
-    assert sentence(BORN, unborn) == f"Fijn: Geboren, {say(BORN.span)}."
+    assert sentence(BORN, unborn) == f"Fijn: Geboren. Wanneer: {say(BORN.span)}."
     assert sentence(BORN, unborn, dates=False) == "Fijn: Geboren."
 
 
@@ -153,5 +202,5 @@ def test_a_reader_of_english_hears_an_entry_in_english(monkeypatch):
     told = sentence(GROUP, life(GROUP))
 
     assert told == (
-        "Living: Behandelgroep, from 9 years. This is told in different ways. This helped and was in the way."
+        "Living: Behandelgroep. That has been so from 9 years. This is told in different ways. This helped and was in the way."
     )

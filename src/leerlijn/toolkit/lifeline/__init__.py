@@ -28,11 +28,11 @@ from leerlijn.toolkit.lifeline.model import (
 from leerlijn.toolkit.lifeline.scale import scale_of
 from leerlijn.toolkit.lifeline.svg import draw
 from leerlijn.toolkit.lifeline.ticks import Level, level_of
-from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, sentence
+from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, mood_sentences, sentence
 
 __all__ = [
     "MINI", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
     "AgeGroup", "Event", "Format", "Item", "Lane", "Layout", "Level", "Life", "Mood", "MoodPoint",
     "Spell", "Version", "Weight", "around_key_moments", "as_list", "between", "draw", "layout", "level_of",
-    "scale_of", "sentence", "split",
+    "mood_sentences", "scale_of", "sentence", "split",
 ]  # fmt: skip

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age
 from leerlijn.toolkit.dates.placing import placed_key
 from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
-from leerlijn.toolkit.lifeline.model import Event, Life, Spell, Weight
+from leerlijn.toolkit.lifeline.model import Event, Life, Mood, Spell, Weight
 from leerlijn.toolkit.lifeline.ticks import age_on
 from leerlijn.toolkit.tongue import pick
 
@@ -22,6 +23,13 @@ _SIGNS = {
     "mix": ("Dit hielp en zat in de weg.", "This helped and was in the way."),
     "": ("", ""),
 }
+_HEIGHTS = (
+    (0.75, ("heel fijn", "very fine")),
+    (0.25, ("fijn", "fine")),
+    (-0.25, ("gewoon", "ordinary")),
+    (-0.75, ("zwaar", "heavy")),
+    (-2.0, ("heel zwaar", "very heavy")),
+)
 BEFORE_BIRTH = ("vóór de geboorte", "before birth")
 UNDATED = ("nog te dateren", "still to date")
 _BEFORE, _LAST = -1, 10_000
@@ -89,16 +97,75 @@ def sentence(entry: Spell | Event, life: Life, *, dates: bool = True) -> str:
     because the reader may not see them.
     """
     item = _item(entry, life, {})
-    when = item.age or (item.when if dates or item.undated else "")
-    told = f"{pick('verteld door', 'told by')} {item.told_by}" if item.told_by else ""
-    parts = [f"{item.lane_name}: {item.title}", when, told]
-    rest = [
-        f"“{item.quote}”." if item.quote else "",
+    told = f"{pick('Verteld door', 'Told by')} {_and(item.told_by)}." if item.told_by else ""
+    parts = [
+        _ended(f"{item.lane_name}: {item.title}"),
+        _when(item, entry, dates=dates),
+        f"“{_ended(item.quote)}”" if item.quote else "",
+        told,
         pick("Hoe het echt was weten we niet.", "How it really was we do not know.") if item.unknown else "",
         pick("Dit wordt verschillend verteld.", "This is told in different ways.") if item.differs else "",
         pick(*_SIGNS.get(item.sign, _SIGNS[""])),
     ]
-    return " ".join([", ".join(filter(None, parts)) + ".", *filter(None, rest)])
+    return " ".join(filter(None, parts))
+
+
+def mood_sentences(life: Life, *, dates: bool = True) -> tuple[str, ...]:
+    """What every teller drew of how it went, in a sentence each.
+
+    In ages; where no birth date is known in years, or not at all when `dates` is False.
+    """
+    if life.birth is None and not dates:
+        return ()
+    return tuple(_mood_sentence(mood, life) for mood in life.moods if mood.points)
+
+
+def _mood_sentence(mood: Mood, life: Life) -> str:
+    who = mood.teller or pick("iemand", "somebody")
+    points = "; ".join(
+        f"{_point_at(point.day, life)} {_height_word(point.height)}"
+        + (f" (“{point.words}”)" if point.words else "")
+        for point in sorted(mood.points)
+    )
+    return pick(
+        f"Hoe ging het? Zo tekende {who} het: {points}.", f"How did it go? {who} drew it so: {points}."
+    )
+
+
+def _point_at(day: date, life: Life) -> str:
+    if life.birth is None or day < life.birth:
+        return str(day.year)
+    age = age_on(day, life.birth)
+    return pick(f"toen de jongere {age} was", f"at {age}")
+
+
+def _height_word(height: float) -> str:
+    """One of five steps, as they are chosen."""
+    return next(pick(*words) for least, words in _HEIGHTS if height >= least)
+
+
+def _when(item: Item, entry: Spell | Event, *, dates: bool) -> str:
+    """When it was, as a sentence of its own."""
+    if item.undated:
+        return pick("Wanneer dat was weten we nog niet.", "When that was we do not know yet.")
+    if not item.age:
+        return pick(f"Wanneer: {item.when}.", f"When: {item.when}.") if dates else ""
+    if item.ongoing:
+        return pick(f"Dat is zo {item.age}.", f"That has been so {item.age}.")
+    if entry.span.kind is SpanKind.MOMENT and item.age[:1].isdigit():
+        return pick(f"Dat was toen de jongere {item.age} was.", f"That was at {item.age}.")
+    return pick(f"Dat was {item.age}.", f"That was {item.age}.")
+
+
+def _ended(words: str) -> str:
+    """The words with a full stop, unless they end by themselves."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _and(names: str) -> str:
+    """Names as one says them aloud: the last with "and"."""
+    head, _, last = names.rpartition(", ")
+    return f"{head} {pick('en', 'and')} {last}" if head else last
 
 
 def _group(span: Span, life: Life) -> int:

@@ -1,6 +1,6 @@
 """The line "how did it go?": who drew one, drawing it together, and letting others see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -43,6 +43,16 @@ class Drawer:
     line: MoodLine | None
     may_release: bool
 
+    @property
+    def comes_first(self) -> bool:
+        """The young person, and who drew a line already."""
+        return self.line is not None or self.person.is_young_person
+
+    @property
+    def is_next(self) -> bool:
+        """Drawing this line is the one thing to do next: nobody else's comes before the young person's."""
+        return self.line is None and self.person.is_young_person
+
 
 def moods(request: SignedIn, case: Case) -> HttpResponse:
     """Who drew how it went, with all lines in one drawing, each by itself."""
@@ -51,27 +61,31 @@ def moods(request: SignedIn, case: Case) -> HttpResponse:
     people = [
         person for person in case.participants.all() if person.withdrawn_at is None or person.pk in lines
     ]
+    life = replace(drawn_life(case, viewer), spells=(), key_moments=())
+    drawers = [
+        Drawer(person, line := lines.get(person.pk), line is not None and can_release_mood(line))
+        for person in sorted(people, key=lambda person: (not person.is_young_person, person.order))
+    ]
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Hoe ging het?"),
         "may_write": may_write(request),
-        "drawers": [
-            Drawer(person, line := lines.get(person.pk), line is not None and can_release_mood(line))
-            for person in sorted(people, key=lambda person: (not person.is_young_person, person.order))
-        ],
-        "drawing": drawing_of(case, viewer) if lines else "",
+        "drawers": [drawer for drawer in drawers if drawer.comes_first],
+        "others": [drawer for drawer in drawers if not drawer.comes_first],
+        "drawing": drawing_of(life, case, lifeline.PAGE, "mood") if lines else "",
+        "small_drawing": drawing_of(life, case, lifeline.PHONE, "small") if lines else "",
+        "said": lifeline.mood_sentences(life),
     }
     return render(request, "workbench/moods.html", context)
 
 
-def drawing_of(case: Case, viewer: Viewer) -> SafeString:
-    """The lines with what happened on them, without the lanes' words."""
-    life = drawn_life(case, viewer)
+def drawing_of(life: lifeline.Life, case: Case, size: lifeline.Format, ids: str) -> SafeString:
+    """The lines with what happened on them."""
     svg = lifeline.draw(
-        lifeline.layout(life, size=lifeline.PAGE),
+        lifeline.layout(life, size=size),
         title=_("Levenslijn van casus %(code)s") % {"code": case.code},
-        link=lambda key: reverse("entry", args=[case.code, key]) + "#moment",
-        ids="mood",
+        link=(lambda key: reverse("entry", args=[case.code, key]) + "#moment") if size.labels else None,
+        ids=ids,
     )
     return mark_safe(svg)  # noqa: S308 -- the toolkit escapes every word that it writes into the drawing
 
