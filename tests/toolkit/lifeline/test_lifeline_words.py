@@ -119,8 +119,10 @@ def test_a_line_that_was_drawn_is_told_in_words():
     )
 
     assert mood_sentences(life(moods=(drawn,))) == (
-        ("Hoe ging het? Zo tekende Bo het: toen de jongere 3 was heel fijn; toen de jongere 9 was zwaar "
-        "(“Ik miste iedereen”); toen de jongere 15 was gewoon."),
+        (
+            "Hoe ging het? Zo tekende Bo het: toen de jongere 3 was heel fijn; toen de jongere 9 was zwaar "
+            "(“Ik miste iedereen”); toen de jongere 15 was gewoon."
+        ),
     )
     assert mood_sentences(life(moods=(drawn,), birth=None)) == (
         "Hoe ging het? Zo tekende Bo het: 2014 heel fijn; 2020 zwaar (“Ik miste iedereen”); 2026 gewoon.",

@@ -49,7 +49,7 @@ def to_pdf(document: Document) -> bytes:
     data = json.dumps(_document(sound), ensure_ascii=False)
     with tempfile.TemporaryDirectory(prefix="report-") as empty:
         # A compiler per report: two reports at once share fonts, nothing else.
-        compiler = typst.Compiler(_TEMPLATE.read_bytes(), root=empty, font_paths=_fonts())
+        compiler = typst.Compiler(_TEMPLATE.read_bytes(), root=empty, font_paths=fonts())
         pdf = compiler.compile(format="pdf", sys_inputs={"report": data}, pdf_standards="ua-1", timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no single file.")
@@ -57,7 +57,8 @@ def to_pdf(document: Document) -> bytes:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
+    """The shipped fonts, read once; no others are used."""
     import typst
 
     return typst.Fonts(

@@ -1,6 +1,5 @@
 """The life line: drawing, list, the opened entry, and the form on top that puts something in."""
 
-from dataclasses import replace
 from http import HTTPStatus
 from uuid import UUID
 
@@ -12,11 +11,9 @@ from django.utils.translation import gettext as _
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.anchors import distance_of, hanging_in, meant_by
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry, read_time
 from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of, stand_of
 from leerlijn.studies.models import Case
-from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import say
 from leerlijn.toolkit.dates.spans import BIRTH
 from leerlijn.web import toasts
@@ -24,7 +21,7 @@ from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import QuickForm, question_of
 from leerlijn.workbench.forms.line import PREFIX
-from leerlijn.workbench.views.lifeline_page import ages_of, drawing_of, line_page, quick_form
+from leerlijn.workbench.views.lifeline_page import line_page, quick_form
 from leerlijn.workbench.views.lifeline_years import is_long, reach_of, year_key
 from leerlijn.workbench.views.quick_line import CHANGED, line_new
 
@@ -102,22 +99,3 @@ def time_read(request: SignedIn, case: Case) -> HttpResponse:
         "hangs_on_birth": bool(reading.span and reading.span.anchor == BIRTH),
     }
     return render(request, "workbench/lifeline_read.html", context)
-
-
-def life_print(request: SignedIn, case: Case) -> HttpResponse:
-    """The life line on paper: the drawing and the list, in ages or in dates."""
-    reach = reach_of(case, request.user, request.GET.get("jaar", ""))
-    life = reach.life
-    moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-    dates = request.GET.get("tijd") == "data"
-    size = replace(lifeline.PRINT, dates=dates, years=dates)
-    context = {
-        "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
-        "case": case,
-        "reach": reach,
-        "dates": dates,
-        "drawing": drawing_of(life, case, size, moods=moods) if reach.can_draw(life) else "",
-        "ages": ages_of(life, case),
-        "undated": [item for item in life if item.is_undated],
-    }
-    return render(request, "workbench/lifeline_print.html", context)

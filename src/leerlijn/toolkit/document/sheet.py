@@ -1,0 +1,46 @@
+"""One drawing on one sheet of paper, as PDF: vectors that stay sharp at any size."""
+
+import json
+import tempfile
+
+from leerlijn.toolkit.document import drawing, layout
+from leerlijn.toolkit.document.characters import without_loose_accents
+from leerlijn.toolkit.document.pdf import fonts
+
+_MARGIN = 10  # mm
+# Words reach Typst as data only, as in a report.
+_TEMPLATE = b"""
+#let it = json(bytes(sys.inputs.sheet))
+#set document(title: it.title)
+#set page(width: it.width * 1mm, height: it.height * 1mm, margin: it.margin * 1mm)
+#set text(lang: it.language, font: "Source Sans 3")
+#set align(center + horizon)
+#image(bytes(it.svg), format: "svg", alt: it.alt, width: 100%, height: 100%, fit: "contain")
+"""
+PAPERS = {"a4": (297, 210), "a3": (420, 297)}  # mm, on their side
+
+
+def to_sheet(svg: str, *, title: str, alt: str, paper: str = "a4", language: str = "nl") -> bytes:
+    """A drawing on A4 or A3 on its side, tagged (PDF/UA-1), with `alt` for whoever cannot see it.
+
+    Raises:
+        ValueError: if the drawing is not well-formed SVG.
+        KeyError: if there is no such paper.
+    """
+    import typst
+
+    root = drawing.parse(svg)
+    drawing.map_words(root, "", lambda _path, words: without_loose_accents(words))
+    width, height = PAPERS[paper]
+    sheet = {
+        "svg": drawing.written(root), "title": title.strip() or layout.FALLBACK_TITLE, "alt": alt,
+        "width": width, "height": height, "margin": _MARGIN, "language": language,
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="sheet-") as empty:
+        compiler = typst.Compiler(_TEMPLATE, root=empty, font_paths=fonts())
+        pdf = compiler.compile(
+            format="pdf", sys_inputs={"sheet": json.dumps(sheet)}, pdf_standards="ua-1", timestamp=0
+        )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave no single file.")
+    return pdf
