@@ -190,7 +190,7 @@ def _split(seat: Seat, y: float, height: float, size: Format) -> list[Bar]:
 
 def _teller(told: Told, top: float, tall: float, size: Format) -> Label:
     x = text_x(told.at) if told.within else told.at.x1 + 6
-    base = top + tall * 0.5 + size.small * 0.31
+    base = top + (tall - 3) * 0.5 + size.small * 0.33  # above the base line
     return Label((told.teller,), x, base, size.small, Box(x, top, x + told.wide, top + tall))
 
 

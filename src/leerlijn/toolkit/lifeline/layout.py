@@ -216,7 +216,8 @@ def _names(lines: Sequence[MoodLine]) -> bool:
 
 def _figures(life: Life, scale: Scale, size: Format) -> tuple[Tick, ...]:
     """The figures on top; bare lines where there is no age to give and no date may be given."""
-    ticks = tuple(ages(life, scale))
+    # Without a margin only the large figures are written, one of every two.
+    ticks = tuple(ages(life, scale, 34.0 if size.margin else size.age))
     return ticks if life.birth or size.dates else tuple(Tick(tick.x, "") for tick in ticks)
 
 

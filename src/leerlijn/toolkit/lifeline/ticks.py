@@ -52,8 +52,8 @@ def level_of(life: Life) -> Level:
     return next((level for longest, level in _LONGEST if days <= longest), Level.PERIOD)
 
 
-def ages(life: Life, scale: Scale) -> Iterator[Tick]:
-    """Birthdays along the top; without a birth date the calendar instead."""
+def ages(life: Life, scale: Scale, room: float = 34.0) -> Iterator[Tick]:
+    """Birthdays along the top, each with so much room; without a birth date the calendar instead."""
     level = level_of(life)
     if life.birth is None:
         yield from _years(scale, large=True) if not level.near else calendar(life, scale)
@@ -61,7 +61,7 @@ def ages(life: Life, scale: Scale) -> Iterator[Tick]:
     if level.near:
         yield from _ages_near(life.birth, scale)
         return
-    step = _step(scale.year, 34)
+    step = _step(scale.year, room)
     for age in range(0, scale.last.year - life.birth.year + 1, step):
         day = birthday(life.birth, age)
         if day <= scale.last and (life.window is None or day >= scale.first):
