@@ -6,7 +6,7 @@ set up, and an empty database.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -71,6 +71,9 @@ from leerlijn.meetings.operations import (
     type_minutes,
 )
 from leerlijn.methods.loading import load_definitions
+from leerlijn.methods.models import OwnMethod
+from leerlijn.methods.operations import change_method, copy_method
+from leerlijn.methods.queries import method_of
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
@@ -142,7 +145,14 @@ def load_showcase() -> Study:
     finish_case(study, by=by)
     first, *_others = round_of(busy, by).open
     answer_pair(busy, first.keys, Verdict.LATER, by=by)
+    shape_method(study, by=by)
     return study
+
+
+def shape_method(study: Study, *, by: User) -> None:
+    """A method of the organisation's own, changed once."""
+    own = copy_method(study.method, by=by, name="Leren op z’n Wierdens")
+    change_method(own, replace(method_of(own), summary="Zo leren wij in Wierde."), by=by)
 
 
 def draw_lines(case: Case, *, by: User) -> None:
@@ -252,6 +262,11 @@ def filled(route: Route, argument: str, case: Case) -> Any:
     return getattr(found, "pk", found)
 
 
+def own_method_key(case: Case) -> str:
+    """The organisation's own method."""
+    return OwnMethod.objects.get(organisation=case.organisation).key
+
+
 def first_kept(model: Any, **about: str) -> Callable[[Case], Any]:
     """The first thing of a kind that belongs to the case."""
     path = about.pop("of", "case")
@@ -279,6 +294,9 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "value": lambda _case: "foster",
     "question": lambda _case: "life_course",
     "method": lambda case: case.study.method_key,
+    "method-change method": own_method_key,
+    "method-part method": own_method_key,
+    "part": lambda _case: "stappen",
     "partner": lambda case: case.study.partners.first(),
     "family": lambda case: case.study.family_designers.first(),
     "format": lambda _case: "pdf",
@@ -393,6 +411,13 @@ def of_study(name: str, *words: str) -> Callable[[Study], str]:
     return lambda study: reverse(name, args=[study.pk, *words])
 
 
+def part_of_own(part: str) -> Callable[[Study], str]:
+    """One part of the organisation's own method."""
+    return lambda study: reverse(
+        "method-part", args=[OwnMethod.objects.get(organisation=study.organisation).key, part]
+    )
+
+
 def method_with_gaps(_study: Study) -> str:
     """A method that asks for an instrument which the programme does not have."""
     found = next(method for method in load_definitions().values() if method.missing_instruments)
@@ -438,6 +463,12 @@ STATES = {
     "a proposal that became a case": Page(Role.RESEARCHER, proposal_number(1)),
     "proposing as a professional": Page(Role.PROFESSIONAL, at("case-propose")),
     "proposals for the steward": Page(Role.STEWARD, of_study("study-proposals")),
+    "agenda of an own method": Page(Role.RESEARCHER, part_of_own("agenda-learning")),
+    "about an own method": Page(Role.RESEARCHER, part_of_own("over")),
+    "own method": Page(
+        Role.RESEARCHER,
+        lambda study: reverse("method", args=[OwnMethod.objects.get(organisation=study.organisation).key]),
+    ),
     "methods that fit an incident": Page(Role.RESEARCHER, at("method-advice", query="?cases=incident")),
     "methods with the family at the table": Page(Role.RESEARCHER, at("methods", query="?gezin=usually")),
     "a method that asks what is not here": Page(Role.RESEARCHER, method_with_gaps),

@@ -18,6 +18,7 @@ FILES = {
     "consent-file",
     "source-original",
     "plan-file",
+    "method-file",
     "insight-plan-file",
     "session-letter-file",
 }

@@ -24,6 +24,10 @@ from leerlijn.lifecourse.models import Entry, MoodLine
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
+from leerlijn.methods.loading import dump
+from leerlijn.methods.models import OwnMethod
+from leerlijn.methods.queries import method_of, methods_for
+from leerlijn.methods.writing import to_toml
 from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Fragment, Interview, Source
@@ -277,7 +281,38 @@ def in_session(made: Callable[[Case, User], tuple[dict[str, object], dict[str, o
     return prepared
 
 
+def own_method(_case: Case, by: User) -> Example:
+    kept = OwnMethod.objects.get(organisation=by.organisation)
+    method = method_of(kept)
+    hours, group = method.hours, method.group_size
+    typed = {
+        **{name: getattr(method, name) for name in ("name", "focus", "result")},
+        "summary": "Zo doen wij het.",
+        "purpose": "\n".join(method.purpose),
+        "learning_questions": "\n".join(method.learning_questions),
+        "reconstruct": method.life_course.reconstruct.value,
+        "life_course": "Alles",
+        "interviews": "Met iedereen",
+        "joint_analysis": "Samen",
+        "family": "Erbij",
+        "group_least": group.least,
+        "group_most": group.most,
+        "hours_least": hours.least if hours else "",
+        "hours_most": hours.most if hours else "",
+        "seen_version": kept.version,
+    }
+    return Example(typed, named={"method": kept.key})
+
+
+def method_in_a_file(_case: Case, by: User) -> Example:
+    text = to_toml(dump(next(iter(methods_for(by).values()))))
+    return Example({"file": SimpleUploadedFile("methode.toml", text.encode())})
+
+
 EXAMPLES: dict[str, Preparing] = {
+    "method-copy": pressing(name="Nog een eigen methode"),
+    "method-import": method_in_a_file,
+    "method-part": own_method,
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
     "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
     "study-team": colleague,

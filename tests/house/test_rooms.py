@@ -35,6 +35,7 @@ EXTRA_ROOMS = {
     "methods/design.py": "the questions about the design of a study, read from their file",
     "methods/loading.py": "finds the definitions on disk",
     "studies/registry.py": "who tells how far steps are; a higher floor registers itself",
+    "methods/writing.py": "from definitions to TOML",
     "reports/figures.py": "a case counted, as report blocks; no rows of its own",
     "reports/learning.py": "what was learned, as report blocks; no rows of its own",
     "reports/short.py": "one sheet, and the young person's own version, as report blocks; no rows of its own",

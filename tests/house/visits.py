@@ -43,6 +43,10 @@ from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
 from leerlijn.meetings.operations import MinutedItem, record_meeting
 from leerlijn.methods.definitions import Method
+from leerlijn.methods.loading import load_definitions
+from leerlijn.methods.models import OwnMethod
+from leerlijn.methods.operations import copy_method
+from leerlijn.methods.queries import widest_method
 from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile
@@ -105,10 +109,12 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     """What stands in the address for one of its names; nothing that is there gets a made-up id."""
     lists = method.value_lists
     plain = {
-        "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": method.key, "key": lists[0].key,
+        "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": WIDEST, "part": "over", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
         "question": "conditions", "format": "pdf", "number": 0, "state": "busy",
     }  # fmt: skip
+    if route.name in OF_OWN_METHOD and name == "method":
+        return OwnMethod.objects.get(organisation=case.organisation).key
     if name in plain:
         return plain[name]
     if name == "entry" and route.name.startswith("hours"):
@@ -121,6 +127,8 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     return found.pk if found else uuid4()
 
 
+OF_OWN_METHOD = {"method-change", "method-part"}
+WIDEST = widest_method(load_definitions()).key
 # Some pages want a proposed case that stands in a certain way.
 PROPOSED_AS = {
     "proposal-answer": "waiting",
@@ -181,6 +189,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     add_partner(case.study, by=by, name="Wijkteam", kind="care", part=PLANNED)
     add_family_designer(case.study, by=by, called="een moeder", contribution=PLANNED)
     propose_cases(case, by)
+    copy_method(case.study.method, by=by, name="Onze methode")
     make_entry(case, by=by, text=TOLD)
     draw_mood(case, case.participants.get(role="mother"), WENT, by=by)
     add_track_word(by.organisation, by=by, word="de wadboot", track=Track.LIVING)

@@ -58,6 +58,8 @@ def parse(text: str, *, file: str = "tekst") -> Method:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BrokenDefinition(file, (Problem("bestand", f"is geen TOML: {error}"),)) from error
+    except RecursionError as error:
+        raise BrokenDefinition(file, (Problem("bestand", "is te diep in elkaar gezet"),)) from error
     return from_dict(with_taken(data, file), file=file)
 
 

@@ -3,13 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext as _
+
+from leerlijn.accounts.enums import Role
+from leerlijn.core.refusals import Refusal
 from leerlijn.methods.definitions import Method, Range, Session, Step, ValueList
 from leerlijn.methods.enums import Block, InstrumentKind
 
+if TYPE_CHECKING:
+    from leerlijn.accounts.models import User
+
 FARTHEST_TONE = 2
+SHAPERS = frozenset({Role.RESEARCHER, Role.ADMINISTRATOR})
+# Nobody shapes so much by hand; a file with more is a mistake, or meant to do harm.
+MOST_PARTS, MOST_VALUES, LONGEST_TEXT = 60, 400, 4000
 KEY = re.compile(r"[a-z0-9-]{0,60}")
+# These stand in addresses, and in what studies keep.
+SHORT_KEY = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 class Problem(NamedTuple):
@@ -17,6 +29,49 @@ class Problem(NamedTuple):
 
     key: str
     reason: str
+
+
+def check_shape_methods(user: "User") -> None:
+    """Case researchers and who manages the organisation shape its methods."""
+    if not can_shape_methods(user):
+        said = _("Alleen een casusonderzoeker of de beheerder van de organisatie maakt een eigen methode.")
+        raise Refusal(said, code="role")
+
+
+def can_shape_methods(user: "User") -> bool:
+    """Whether the account may make and change methods of the organisation's own."""
+    return user.role in SHAPERS
+
+
+def check_size(method: Method) -> None:
+    """A definition has a size that people can read.
+
+    Raises:
+        Refusal: with code "too_much".
+    """
+    parts = (
+        method.steps, method.sessions, method.tracks, method.questions, method.value_lists,
+        method.learning_questions, method.purpose, method.sources, method.design, method.instruments,
+        *(session.agenda for session in method.sessions), *(asked.questions for asked in method.questions),
+    )  # fmt: skip
+    values = sum(len(found.values) for found in method.value_lists)
+    texts = (getattr(method, name) for name in ("name", "summary", "focus", "result"))
+    if (
+        any(len(part) > MOST_PARTS for part in parts)
+        or values > MOST_VALUES
+        or any(len(text) > LONGEST_TEXT for text in texts)
+    ):
+        said = _("Deze methode is te groot: hoogstens %(parts)s delen van een soort en %(values)s keuzes.")
+        raise Refusal(said % {"parts": MOST_PARTS, "values": MOST_VALUES}, code="too_much")
+
+
+def can_be_kept(method: Method) -> bool:
+    """Whether a definition has a size that people can read."""
+    try:
+        check_size(method)
+    except Refusal:
+        return False
+    return True
 
 
 def find_problems(method: Method) -> tuple[Problem, ...]:
@@ -71,6 +126,21 @@ def _of_keys(method: Method) -> Iterator[Problem]:
     for track in method.tracks:
         keys = (value.key for value in method.values_for(track.key))
         yield from _of_doubles(f"value_lists ({track.key})", keys)
+    yield from _of_short_keys(method)
+
+
+def _of_short_keys(method: Method) -> Iterator[Problem]:
+    named = {
+        "steps": method.steps,
+        "sessions": method.sessions,
+        "tracks": method.tracks,
+        "value_lists": method.value_lists,
+        "values": tuple(value for found in method.value_lists for value in found.values),
+    }
+    for name, parts in named.items():
+        wrong = [part.key for part in parts if not SHORT_KEY.fullmatch(part.key)]
+        reason = "alleen kleine letters, cijfers en streepjes, hoogstens 40 tekens"
+        yield from (Problem(name, f"key {key[:60]!r}: {reason}") for key in wrong)
 
 
 def _of_doubles(key: str, names: Iterable[str]) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "own notes": (_("eigen aantekeningen"), SESSIONS),
     "wall": (_("muur van een sessie"), SESSIONS),
     "aftercare": (_("nazorg"), SESSIONS),
+    "method": (_("methode"), STUDY),
     "membership": (_("lid van het team"), STUDY),
     "name decision": (_("besluit over een naam"), REPORT),
     "names": (_("lijst met namen"), PEOPLE),

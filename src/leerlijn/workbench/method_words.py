@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.design import load_design
-from leerlijn.methods.enums import Aspect, Party, Presence, Reconstruction
-from leerlijn.methods.loading import load_definitions
+from leerlijn.methods.enums import Aspect, Block, Party, Presence, Reconstruction, SessionKind
 from leerlijn.workbench.design_thread import Strokes, strokes_of
 
 PRESENCES = {
@@ -36,6 +35,25 @@ RECONSTRUCTIONS = {
     Reconstruction.PERIOD: gettext_lazy("De tijd voor een gebeurtenis"),
     Reconstruction.NONE: gettext_lazy("Geen levensloop"),
 }
+KINDS = {
+    SessionKind.LEARNING: gettext_lazy("met het gezin"),
+    SessionKind.REFLECTION: gettext_lazy("alleen professionals"),
+    SessionKind.CLOSING: gettext_lazy("met de opdrachtgever"),
+}
+BLOCKS = {
+    Block.LEARNING_QUESTION: gettext_lazy("de vraag opschrijven"),
+    Block.CASE_CHOICE: gettext_lazy("casussen kiezen"),
+    Block.CONSENT: gettext_lazy("toestemming"),
+    Block.INTERVIEWS: gettext_lazy("gesprekken"),
+    Block.FILE_STUDY: gettext_lazy("stukken lezen"),
+    Block.LIFE_LINE: gettext_lazy("de levenslijn"),
+    Block.FAMILY_CHECK: gettext_lazy("nakijken door het gezin"),
+    Block.SESSION: gettext_lazy("een sessie"),
+    Block.ANALYSIS: gettext_lazy("wat jullie leerden"),
+    Block.INSTRUMENT: gettext_lazy("een eigen manier van ontleden"),
+    Block.REPORT: gettext_lazy("het rapport"),
+    Block.ACTIONS: gettext_lazy("acties"),
+}
 WHERE_DRAWN = "life_course"
 
 
@@ -60,8 +78,3 @@ def line_of(method: Method) -> MethodLine:
         aspects=tuple(str(ASPECTS[aspect]) for aspect in method.looks_at),
         strokes=strokes_of(load_design().question(WHERE_DRAWN).option(reconstruct).reach),
     )
-
-
-def known_methods() -> dict[str, Method]:
-    """The methods to choose from by key, in the order of their names."""
-    return dict(sorted(load_definitions().items(), key=lambda found: found[1].name.casefold()))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlijn.methods.advice import options_that_advise, questions_that_advise
@@ -11,6 +12,7 @@ from leerlijn.methods.definitions import Method
 from leerlijn.methods.design import Question, load_design
 from leerlijn.workbench.method_words import PRESENCES, RECONSTRUCTIONS
 
+LARGEST_FILE = 500_000
 EVERYTHING = ("", gettext_lazy("Maakt niet uit"))
 
 
@@ -45,3 +47,37 @@ def answers_in(asked: QueryDict) -> dict[str, list[str]]:
         question.key: [key for key in asked.getlist(question.key) if key in options]
         for question, options in questions_to_ask()
     }
+
+
+class CopyForm(forms.Form):
+    """What an own method is called."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Hoe heet jullie methode?"),
+        help_text=gettext_lazy("Zo herkent iedereen dat het een eigen vorm is."),
+        max_length=80,
+    )
+
+
+class MethodFileForm(forms.Form):
+    """A method as a file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Kies het bestand"),
+        help_text=gettext_lazy("Een bestand dat eindigt op .toml, van hoogstens 500 kB."),
+        widget=forms.FileInput(attrs={"accept": ".toml,application/toml,text/plain"}),
+    )
+
+    def clean_file(self) -> str:
+        """The text of the file; one that is too large is not read."""
+        given = self.cleaned_data["file"]
+        if given.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("Dit bestand is groter dan 500 kB. Een methode is zelden zo groot.")
+            )
+        try:
+            text: str = given.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            said = _("Dit bestand is geen tekst die we kunnen lezen. Bewaar het als UTF-8.")
+            raise forms.ValidationError(said) from None
+        return text

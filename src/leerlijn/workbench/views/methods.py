@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.models import User
 from leerlijn.methods.advice import advise
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.design import Option, Question
+from leerlijn.methods.queries import earlier_methods, methods_for, own_method
+from leerlijn.methods.rules import can_shape_methods
 from leerlijn.studies.models import Study
 from leerlijn.studies.queries.design import design_of
 from leerlijn.studies.rules import can_start_study
@@ -18,7 +21,7 @@ from leerlijn.web.navigation import Link
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.methods import MethodFilter, answers_in, questions_to_ask
 from leerlijn.workbench.frames import study_frame
-from leerlijn.workbench.method_words import PARTIES, known_methods, line_of
+from leerlijn.workbench.method_words import PARTIES, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,17 @@ def methods_frame(*further: Link) -> dict[str, Any]:
     return {"crumbs": [Link(_("Methoden"), reverse("methods"), current=not further), *further]}
 
 
-def method_or_404(key: str) -> Method:
+def method_or_404(user: User, key: str) -> Method:
     """The method that the path names."""
     try:
-        return known_methods()[key]
+        return methods_for(user)[key]
     except KeyError as error:
         raise Http404 from error
 
 
 def methods(request: SignedIn) -> HttpResponse:
     """All methods side by side."""
-    chosen, known = MethodFilter(request.GET), known_methods().values()
+    chosen, known = MethodFilter(request.GET), methods_for(request.user).values()
     seen = [method for method in known if chosen.lets_through(method)]
     context = {
         **methods_frame(),
@@ -52,6 +55,7 @@ def methods(request: SignedIn) -> HttpResponse:
         "filter": chosen,
         "lines": [line_of(method) for method in seen],
         "hidden": len(known) - len(seen),
+        "may_shape": can_shape_methods(request.user),
         "may_start": can_start_study(request.user),
     }
     return render(request, "workbench/methods.html", context)
@@ -59,12 +63,16 @@ def methods(request: SignedIn) -> HttpResponse:
 
 def method(request: SignedIn, method: str) -> HttpResponse:
     """One method whole: its steps, sessions, questions and lists, and where each comes from."""
-    found = method_or_404(method)
+    found = method_or_404(request.user, method)
+    own = own_method(request.user, method)
     context = {
         **methods_frame(Link(found.name, request.path, current=True)),
         "page_title": found.name,
         "method": found,
         "line": line_of(found),
+        "own": own,
+        "earlier": earlier_methods(own) if own else (),
+        "may_shape": can_shape_methods(request.user),
         "sessions": [(session, [PARTIES[party] for party in session.who]) for session in found.sessions],
         "may_start": can_start_study(request.user),
     }
@@ -88,7 +96,7 @@ def method_advice(request: SignedIn) -> HttpResponse:
             )
             for question, options in questions_to_ask()
         ],
-        "advice": advise(known_methods().values(), answers) if any(answers.values()) else None,
+        "advice": advise(methods_for(request.user).values(), answers) if any(answers.values()) else None,
         "may_start": can_start_study(request.user),
     }
     return render(request, "workbench/methods_advice.html", context)
@@ -108,6 +116,6 @@ def study_method(request: SignedIn, study: Study) -> HttpResponse:
         "page_title": _("Past de methode bij jullie antwoorden?"),
         "design": design,
         "own": own,
-        "advice": advise(known_methods().values(), answers),
+        "advice": advise(methods_for(request.user).values(), answers),
     }
     return render(request, "workbench/study_method.html", context)

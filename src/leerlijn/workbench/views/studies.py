@@ -11,6 +11,7 @@ from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.question import names_in_question
 from leerlijn.exchange.standing import standings
+from leerlijn.methods.queries import methods_for
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
 from leerlijn.studies.queries import free_code, membership_today, team_of
@@ -26,7 +27,6 @@ from leerlijn.workbench.forms.cases import CaseForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import ColleagueForm, QuestionForm, StudyForm
 from leerlijn.workbench.frames import study_frame
-from leerlijn.workbench.method_words import known_methods
 
 REFUSED = 422
 MANY = 10
@@ -42,7 +42,7 @@ FIELD_OF = {
 
 def study_new(request: SignedIn) -> HttpResponse:
     """Choose a method, and say what the study wants to know."""
-    methods = known_methods()
+    methods = methods_for(request.user)
     form = StudyForm(
         request.POST or None,
         methods=methods.values(),
