@@ -131,14 +131,14 @@ def _of_keys(method: Method) -> Iterator[Problem]:
 
 def _of_short_keys(method: Method) -> Iterator[Problem]:
     named = {
-        "steps": method.steps,
-        "sessions": method.sessions,
-        "tracks": method.tracks,
-        "value_lists": method.value_lists,
-        "values": tuple(value for found in method.value_lists for value in found.values),
+        "steps": [step.key for step in method.steps],
+        "sessions": [session.key for session in method.sessions],
+        "tracks": [track.key for track in method.tracks],
+        "value_lists": [found.key for found in method.value_lists],
+        "values": [value.key for found in method.value_lists for value in found.values],
     }
-    for name, parts in named.items():
-        wrong = [part.key for part in parts if not SHORT_KEY.fullmatch(part.key)]
+    for name, keys in named.items():
+        wrong = [key for key in keys if not SHORT_KEY.fullmatch(key)]
         reason = "alleen kleine letters, cijfers en streepjes, hoogstens 40 tekens"
         yield from (Problem(name, f"key {key[:60]!r}: {reason}") for key in wrong)
 

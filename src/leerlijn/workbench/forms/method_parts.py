@@ -29,7 +29,7 @@ class Lines(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether the texts are other ones; an empty field that was not touched is no change."""
-        return tuple(initial or ()) != self.to_python(data)
+        return bool(tuple(initial or ()) != self.to_python(data))
 
     def to_python(self, value: Any) -> Any:
         """The texts that are not empty."""
