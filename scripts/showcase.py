@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,17 +15,7 @@ from django.urls import reverse
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
-from leerlijn.analysis.operations import (
-    Described,
-    Evidence,
-    add_factor,
-    add_key_moment,
-    add_lesson,
-    choose_factor,
-    look_at,
-)
 from leerlijn.consent.models import Declaration
 from leerlijn.consent.operations import bring_form
 from leerlijn.exchange.demo_study import DEMO, FOLDER, load_demo
@@ -40,9 +29,7 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.anchors import hanging_in
-from leerlijn.lifecourse.enums import Track, Verdict
-from leerlijn.lifecourse.hanging import hang_time
+from leerlijn.lifecourse.enums import Verdict
 from leerlijn.lifecourse.merging import answer_pair, round_of
 from leerlijn.lifecourse.models import (
     Account,
@@ -53,22 +40,10 @@ from leerlijn.lifecourse.models import (
     TimelineList,
     TimelineRow,
 )
-from leerlijn.lifecourse.moods import Went, draw_mood
-from leerlijn.lifecourse.operations import Telling, add_entry, read_time
-from leerlijn.lifecourse.queries import Audience, Viewer, life_of
 from leerlijn.meetings.enums import Attendance, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
 from leerlijn.meetings.operations import (
-    Appointment,
-    Presence,
     accept_meeting,
-    add_hypothesis,
-    begin_meeting,
-    go_to_phase,
-    invite,
-    note_presence,
-    plan_meeting,
-    type_minutes,
 )
 from leerlijn.methods.loading import load_definitions
 from leerlijn.methods.models import OwnMethod
@@ -82,6 +57,7 @@ from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
+from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 
 TABLES: tuple[Route, ...] = (*HOUSE, *WORKBENCH, *PARTICIPATE, *INSIGHT)
 BUSY, BEGUN, EMPTY, FINISHED = "K-01", "K-02", "K-03", "K-09"
@@ -102,25 +78,6 @@ TABS = (
     "reports",
     "log",
 )
-ANCHOR, HELD, MAY_HANG = "Ziekenhuisopname van moeder", "Weer samen aan tafel", "Iemand komt thuis helpen"
-SAID_HERE = (
-    (Direction.PROMOTING, "Tante vroeg zelf om hulp"),
-    (Direction.PROMOTING, "Eén vaste mentor op school"),
-    (Direction.HINDERING, "Drie wachtlijsten na elkaar"),
-)
-WENT = {
-    "young_person": (
-        (0, "0.5"),
-        (2, "0.5"),
-        (4, "-0.5"),
-        (6, "0"),
-        (8, "1"),
-        (9, "-1"),
-        (11, "-0.5"),
-        (12, "0.5"),
-    ),
-    "mother": ((0, "1"), (3, "-1"), (6, "-0.5"), (9, "-1"), (12, "0")),
-}
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -153,62 +110,6 @@ def shape_method(study: Study, *, by: User) -> None:
     """A method of the organisation's own, changed once."""
     own = copy_method(study.method, by=by, name="Leren op z’n Wierdens")
     change_method(own, replace(method_of(own), summary="Zo leren wij in Wierde."), by=by)
-
-
-def draw_lines(case: Case, *, by: User) -> None:
-    """How it went, as the young person and the mother drew it."""
-    for role, told in WENT.items():
-        points = [Went(Decimal(height), age=Decimal(age) + Decimal("0.5")) for age, height in told]
-        draw_mood(case, case.participants.get(role=role), points, by=by)
-
-
-def run_session(case: Case, *, by: User) -> Meeting:
-    """A learning session that goes on, at the second of two key moments, with something said already."""
-    plan = Appointment(place="Buurthuis De Loods", facilitator=by)
-    session = case.study.method.session("learning")
-    meeting = plan_meeting(case, by=by, session=session, appointment=plan)
-    for person in case.participants.filter(role__in=["young_person", "mother", "other_family"]):
-        invite(meeting, person, by=by)
-    there = Presence(Attendance.CAME, accepted=True)
-    note_presence(meeting, dict.fromkeys(meeting.seats.all(), there), by=by)
-    begin_meeting(meeting, by=by)
-    go_to_phase(meeting, by=by, key="factors")
-    add_hypothesis(meeting, by=by, text="Niemand hield het hele verhaal bij elkaar.")
-    told = [item for item in life_of(case, Viewer(Audience.FAMILY)) if not item.is_undated]
-    mother = case.participants.get(role="mother")
-    for item in (told[len(told) // 2], told[-3]):
-        moment = add_key_moment(case, by=by, text=item.title, entry=item.entry, meeting=meeting)
-    look_at(meeting, moment, by=by)
-    for direction, text in SAID_HERE:
-        factor = add_factor(
-            case, by=by, text=text, described=Described(direction), named_by=[mother], key_moment=moment,
-            meeting=meeting, evidence=Evidence(entries=(moment.entry,) if moment.entry else ()),
-        )  # fmt: skip
-        choose_factor(factor, by=by, chosen=True)
-    add_lesson(case, by=by, text="Vraag een kind ook alleen.", key_moment=moment, meeting=meeting)
-    type_minutes(meeting, by=by, text="Tante vertelt dat zij zelf om hulp vroeg.")
-    return meeting
-
-
-def hang_times(case: Case, *, by: User) -> None:
-    """A moment of which the time hangs on another, one of which it may, and one that nobody can date."""
-    told = [
-        (HELD, "een paar maanden na de ziekenhuisopname", Track.EVENTS),
-        (MAY_HANG, "twee weken na de ziekenhuisopname", Track.HELP),
-        ("Een zomer lang niet naar buiten", "ergens toen", Track.EVENTS),
-    ]
-    anchor = make_moment(case, ANCHOR, "maart 2019", Track.EVENTS, by=by)
-    entries = [make_moment(case, text, words, track, by=by) for text, words, track in told]
-    hanging = hanging_in(case, told[0][1])
-    if hanging is not None:
-        hang_time(entries[0], anchor, hanging.relative, by=by, words=told[0][1])
-
-
-def make_moment(case: Case, text: str, words: str, track: Track, *, by: User) -> Entry:
-    """Something that the mother tells."""
-    mother = case.participants.get(role="mother")
-    telling = Telling(text=text, words=words, span=read_time(case, words).span, teller=mother)
-    return add_entry(case, by=by, track=track, telling=telling)
 
 
 def folder_of(code: str) -> str:
