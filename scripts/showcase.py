@@ -29,7 +29,7 @@ from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
 from leerlijn.insight.routes import TABLE as INSIGHT
-from leerlijn.lifecourse.enums import Verdict
+from leerlijn.lifecourse.enums import PairVerdict
 from leerlijn.lifecourse.merging import answer_pair, round_of
 from leerlijn.lifecourse.models import (
     Account,
@@ -101,7 +101,7 @@ def load_showcase() -> Study:
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     first, *_others = round_of(busy, by).open
-    answer_pair(busy, first.keys, Verdict.LATER, by=by)
+    answer_pair(busy, first.keys, PairVerdict.LATER, by=by)
     shape_method(study, by=by)
     return study
 

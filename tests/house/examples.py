@@ -18,7 +18,7 @@ from leerlijn.identities.operations import enrol_person
 from leerlijn.improvements.enums import ActionState
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement, remove_improvement
-from leerlijn.lifecourse.enums import Track, Verdict
+from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.merging import answer_pair
 from leerlijn.lifecourse.models import Entry, MoodLine
 from leerlijn.meetings.enums import ProposalState
@@ -137,12 +137,12 @@ def asked_twice(case: Case, by: User) -> Example:
 
 def answered_pair(case: Case, by: User) -> Example:
     pair = {str(entry.pk) for entry in told_twice(case, by)}
-    return Example({}, named={"answer": answer_pair(case, pair, Verdict.OTHER, by=by).pk})
+    return Example({}, named={"answer": answer_pair(case, pair, PairVerdict.OTHER, by=by).pk})
 
 
 def joined_pair(case: Case, by: User) -> Example:
     pair = {str(entry.pk) for entry in told_twice(case, by)}
-    return Example({}, named={"change": answer_pair(case, pair, Verdict.SAME, by=by).change_id})
+    return Example({}, named={"change": answer_pair(case, pair, PairVerdict.SAME, by=by).change_id})
 
 
 def told_twice(case: Case, by: User) -> tuple[Entry, Entry]:

@@ -9,7 +9,7 @@ from leerlijn.audit.models import AccessEvent
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.folder import HandedIn, read_folder
 from leerlijn.exchange.operations.folders import take_in_folder
-from leerlijn.lifecourse.enums import Track, Verdict
+from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.merging import answer_pair, part_entries, round_of, undo_answer
 from leerlijn.lifecourse.models import Account, Change, Entry, PairAnswer, TimelineRow
 from leerlijn.lifecourse.operations import (
@@ -92,9 +92,9 @@ def answer_first(case, verdict, by):
 
 def test_the_same_happening_in_three_lists_becomes_one_entry_with_three_accounts(case, femke):
     before = said(case, femke)
-    answer_first(case, Verdict.SAME, femke)
+    answer_first(case, PairVerdict.SAME, femke)
     third = round_of(case, femke).open
-    answer_first(case, Verdict.SAME, femke)
+    answer_first(case, PairVerdict.SAME, femke)
 
     life = life_of(case, Viewer(Audience.TEAM, user=femke))
     assert len(before) == 3
@@ -111,8 +111,8 @@ def test_what_a_person_tells_stands_before_paper(case, femke):
 
 def test_what_is_something_else_is_not_asked_again_also_after_one_of_them_was_joined(case, femke):
     told = entries_of(case)
-    answer_pair(case, {str(told["moeder"].pk), str(told["school"].pk)}, Verdict.OTHER, by=femke)
-    answer_pair(case, {str(told["dossier"].pk), str(told["school"].pk)}, Verdict.SAME, by=femke)
+    answer_pair(case, {str(told["moeder"].pk), str(told["school"].pk)}, PairVerdict.OTHER, by=femke)
+    answer_pair(case, {str(told["dossier"].pk), str(told["school"].pk)}, PairVerdict.SAME, by=femke)
 
     assert said(case, femke) == []
     assert (round_of(case, femke).answered, round_of(case, femke).total) == (2, 2)
@@ -120,7 +120,7 @@ def test_what_is_something_else_is_not_asked_again_also_after_one_of_them_was_jo
 
 def test_what_is_put_off_comes_back_after_the_others(case, femke):
     first = round_of(case, femke).open[0].keys
-    answer_pair(case, first, Verdict.LATER, by=femke)
+    answer_pair(case, first, PairVerdict.LATER, by=femke)
 
     asked = round_of(case, femke)
 
@@ -131,13 +131,13 @@ def test_what_is_put_off_comes_back_after_the_others(case, femke):
 
 def test_a_pair_is_answered_once(case, femke):
     keys = round_of(case, femke).open[0].keys
-    answer_pair(case, keys, Verdict.OTHER, by=femke)
+    answer_pair(case, keys, PairVerdict.OTHER, by=femke)
 
     with pytest.raises(Overtaken):
-        answer_pair(case, keys, Verdict.SAME, by=femke)
+        answer_pair(case, keys, PairVerdict.SAME, by=femke)
 
 
-@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("verdict", list(PairVerdict))
 def test_an_answer_that_is_taken_back_leaves_everything_as_it_was(case, femke, verdict):
     before, asked = everything(), said(case, femke)
     answer = answer_first(case, verdict, femke)
@@ -150,7 +150,7 @@ def test_an_answer_that_is_taken_back_leaves_everything_as_it_was(case, femke, v
 
 
 def test_an_answer_counts_no_more_once_its_joining_was_undone_from_the_history(case, femke):
-    answer = answer_first(case, Verdict.SAME, femke)
+    answer = answer_first(case, PairVerdict.SAME, femke)
     undo_change(answer.change, by=femke)
 
     assert len(said(case, femke)) == 3
@@ -221,7 +221,7 @@ def test_what_was_joined_on_is_taken_apart_from_the_outside(case, femke):
 
 
 def test_joining_answering_and_parting_stand_in_the_log(case, femke):
-    answer = answer_first(case, Verdict.SAME, femke)
+    answer = answer_first(case, PairVerdict.SAME, femke)
     undo_answer(answer, by=femke)
 
     logged = set(AccessEvent.objects.of_case(case.pk).values_list("subject", flat=True))
@@ -283,7 +283,7 @@ def do(deed, told, case, by):
 
 
 def test_answers_go_with_their_case(case, femke):
-    answer_first(case, Verdict.OTHER, femke)
+    answer_first(case, PairVerdict.OTHER, femke)
 
     Entry.objects.filter(case=case).delete()
 

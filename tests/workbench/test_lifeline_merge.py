@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from leerlijn.lifecourse.enums import Verdict
+from leerlijn.lifecourse.enums import PairVerdict
 from leerlijn.lifecourse.models import Entry, PairAnswer
 from leerlijn.lifecourse.operations import settle_time
 from tests.factories import make_case, make_entry, make_user
@@ -92,7 +92,7 @@ def test_a_pair_that_somebody_answered_meanwhile_is_not_answered_again(client, c
     page = client.post(address(case), {"pair": pair, "answer": "same"}, follow=True)
 
     assert "Over deze twee is al geantwoord" in page.content.decode()
-    assert [answer.verdict for answer in PairAnswer.objects.all()] == [Verdict.OTHER]
+    assert [answer.verdict for answer in PairAnswer.objects.all()] == [PairVerdict.OTHER]
 
 
 @pytest.mark.parametrize("answer", ["", "misschien"])

@@ -137,12 +137,12 @@ def test_one_case_and_three_cost_the_same_queries(
 ) -> None:
     make_case(researcher, study)
     page(signed_in, "study-home", study.pk)
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(34) as one:
         page(signed_in, "study-home", study.pk)
     make_case(researcher, study)
     make_case(researcher, study)
 
-    with django_assert_max_num_queries(30) as three:
+    with django_assert_max_num_queries(34) as three:
         page(signed_in, "study-home", study.pk)
 
     assert len(three) == len(one)

@@ -67,7 +67,7 @@ class Deed(models.TextChoices):
     LANDMARK = "landmark", _("ijkpunt gekozen of losgelaten")
 
 
-class Verdict(models.TextChoices):
+class PairVerdict(models.TextChoices):
     """What a person says of two entries that may be one happening."""
 
     SAME = "same", _("hetzelfde")

@@ -14,7 +14,7 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
-from leerlijn.lifecourse.enums import Track, Verdict
+from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.models import Account, Change, Entry, PairAnswer, TimelineRow
 from leerlijn.lifecourse.operations import join_entries, part_again, undo_change
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, last_change, life_of
@@ -69,7 +69,7 @@ def round_of(case: Case, user: User) -> Round:
     said: dict[Pairs, PairAnswer] = {}
     for answer in answers:
         said.setdefault(frozenset(root(str(key), into) for key in (answer.one_id, answer.other_id)), answer)
-    settled = {pair for pair, answer in said.items() if answer.verdict != Verdict.LATER}
+    settled = {pair for pair, answer in said.items() if answer.verdict != PairVerdict.LATER}
     lists = lists_of(case)
     asked = [
         pair_of(life[found.one], life[found.other], said.get(found.pair))
@@ -79,7 +79,7 @@ def round_of(case: Case, user: User) -> Round:
     asked.sort(key=lambda pair: said[pair.keys].created_at.timestamp() if pair.was_put_off else 0)
     return Round(
         open=tuple(asked),
-        answered=sum(answer.verdict != Verdict.LATER for answer in answers),
+        answered=sum(answer.verdict != PairVerdict.LATER for answer in answers),
         last=next((answer for answer in answers if answer.by_id == user.pk), None),
     )
 
@@ -148,7 +148,7 @@ def stays_first(item: ToldEntry) -> tuple[int, bool, Any]:
 
 
 @transaction.atomic
-def answer_pair(case: Case, keys: Iterable[str], verdict: Verdict, *, by: User) -> PairAnswer:
+def answer_pair(case: Case, keys: Iterable[str], verdict: PairVerdict, *, by: User) -> PairAnswer:
     """Say of two entries that they are the same, are not, or that somebody looks later.
 
     Raises:
@@ -161,7 +161,7 @@ def answer_pair(case: Case, keys: Iterable[str], verdict: Verdict, *, by: User) 
     assert asked is not None  # noqa: S101 -- the check above says so
     one, other = asked.one.entry, asked.other.entry
     change = None
-    if verdict == Verdict.SAME:
+    if verdict == PairVerdict.SAME:
         change = last_change(join_entries(one, other, by=by))
     log_access(by=by, action=Action.UPDATE, subject=f"entry {verdict}", case=case, subject_id=one.pk)
     return store(PairAnswer(case=case, one=one, other=other, verdict=verdict, change=change, by=by))

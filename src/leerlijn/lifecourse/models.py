@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.lifecourse.enums import Arrival, Deed, Place, Relation, Track, Verdict, Weight
+from leerlijn.lifecourse.enums import Arrival, Deed, PairVerdict, Place, Relation, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
@@ -262,7 +262,7 @@ class PairAnswer(Record):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="pair_answers")
     one = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
-    verdict = models.CharField(max_length=5, choices=Verdict.choices)
+    verdict = models.CharField(max_length=5, choices=PairVerdict.choices)
     change = models.ForeignKey(Change, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.models import User
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
@@ -125,6 +127,7 @@ def name_sender(kept: TimelineList, *, by: User, sender: str) -> bool:
     remembered = remembered_columns(kept.case, sender, tables_of(kept), besides=kept)
     kept.sender = sender
     store(kept)
+    log_access(by=by, action=Action.UPDATE, subject="timeline list", case=kept.case, subject_id=kept.pk)
     if remembered is None or remembered == columns_of(kept):
         return False
     reread_list(kept, remembered, by=by)

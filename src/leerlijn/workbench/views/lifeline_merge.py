@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.enums import Verdict
+from leerlijn.lifecourse.enums import PairVerdict
 from leerlijn.lifecourse.merging import Pair, answer_pair, part_entries, round_of, undo_answer
 from leerlijn.lifecourse.models import PairAnswer
 from leerlijn.lifecourse.queries import ToldEntry, changes_in
@@ -78,9 +78,9 @@ def asked_of(pair: Pair) -> Asked:
 def answered(request: SignedIn, case: Case) -> HttpResponse:
     """Keep an answer and go on to the next pair; what is no answer asks again."""
     keys, said = request.POST.getlist("pair"), request.POST.get("answer", "")
-    if said in Verdict.values:
+    if said in PairVerdict.values:
         try:
-            answer = answer_pair(case, keys, Verdict(said), by=request.user)
+            answer = answer_pair(case, keys, PairVerdict(said), by=request.user)
         except Refusal as refusal:
             toasts.warn(request, reason_of(request, refusal))
         else:
@@ -91,9 +91,9 @@ def answered(request: SignedIn, case: Case) -> HttpResponse:
 def say_answered(request: SignedIn, case: Case, answer: PairAnswer) -> None:
     """What was said, in words."""
     said: dict[str, Any] = {
-        Verdict.SAME: _("Samengevoegd. De verhalen staan naast elkaar."),
-        Verdict.OTHER: _("Het zijn twee dingen. Ze blijven los."),
-        Verdict.LATER: _("Bewaard voor later."),
+        PairVerdict.SAME: _("Samengevoegd. De verhalen staan naast elkaar."),
+        PairVerdict.OTHER: _("Het zijn twee dingen. Ze blijven los."),
+        PairVerdict.LATER: _("Bewaard voor later."),
     }
     toasts.say(request, said[answer.verdict], undo=reverse("life-merge-undo", args=[case.code, answer.pk]))
 
