@@ -114,7 +114,8 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
         "question": "conditions", "format": "pdf", "number": 0, "state": "busy",
     }  # fmt: skip
     if route.name in OF_OWN_METHOD and name == "method":
-        return OwnMethod.objects.get(organisation=case.organisation).key
+        own = OwnMethod.objects.filter(organisation=case.organisation).first()
+        return own.key if own else "nothing-of-their-own"
     if name in plain:
         return plain[name]
     if name == "entry" and route.name.startswith("hours"):
