@@ -21,6 +21,9 @@ FILES = {
     "method-file",
     "insight-plan-file",
     "session-letter-file",
+    "life-file",
+    "life-facts-csv",
+    "life-facts-json",
 }
 PARTS = {"time-read", "entry-row"}
 QUIET = {"life-stand"}
