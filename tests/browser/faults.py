@@ -20,6 +20,8 @@ TOLD = """() => ({
     lang: document.documentElement.lang,
     title: document.title,
     heads: [...document.querySelectorAll('h1')].map(head => head.textContent.trim()),
+    twice: [...document.querySelectorAll('[id]')].map(one => one.id)
+        .filter((id, place, all) => all.indexOf(id) !== place),
     text: document.body.innerText,
     said: [...document.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap(
         one => ['aria-label', 'placeholder', 'title'].map(name => one.getAttribute(name) || '')).join(' '),
@@ -67,6 +69,7 @@ def faults_of_words(page: Page) -> list[str]:
     wrong = {
         f"language {told['lang']!r}": told["lang"] != "nl",
         f"title {told['title']!r}": not told["title"].removesuffix("· Leerlijn").strip(),
+        f"ids twice: {told['twice']}": bool(told["twice"]),
         f"headings {told['heads']}": len(told["heads"]) != 1 or not told["heads"][0],
         f"English: {english}": bool(english),
         f"page of {told['page']} bytes": told["page"] > HEAVIEST_PAGE,

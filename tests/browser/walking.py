@@ -11,6 +11,23 @@ from leerlijn.accounts.operations import found_organisation, open_account
 
 PASSWORD = "een lang wachtwoord"
 MAIL = "jorinde@leerwerkplaats.example"
+# Select words in the text of a source, as a mouse does.
+DRAG = """([words]) => {
+    for (const paragraph of document.querySelectorAll('[data-start]')) {
+        const at = paragraph.textContent.indexOf(words);
+        if (at < 0) continue;
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        const spot = (place) => {
+            walker.currentNode = paragraph;
+            let left = place;
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                if (left <= node.length) return [node, left];
+                left -= node.length;
+            }
+        };
+        getSelection().setBaseAndExtent(...spot(at), ...spot(at + words.length));
+    }
+}"""
 
 
 def allow_database() -> None:
@@ -32,13 +49,13 @@ def open_house() -> User:
     )
 
 
-def log_in(page: Page, address: str) -> None:
+def log_in(page: Page, address: str, mail: str = MAIL) -> None:
     """From the front door to the start page."""
     page.goto(f"{address}/account/login/")
-    page.get_by_label("Mailadres").fill(MAIL)
+    page.get_by_label("Mailadres").fill(mail)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen").click()
-    page.get_by_role("heading", level=1, name="Jorinde").wait_for()
+    page.get_by_role("heading", level=1, name=mail.partition("@")[0].capitalize()).wait_for()
 
 
 def work_in_the_background() -> None:
@@ -55,6 +72,11 @@ def go(page: Page, door: Locator) -> None:
 def tab(page: Page, name: str) -> None:
     """Go to a tab of the case."""
     go(page, page.get_by_role("navigation", name="Casus").get_by_role("link", name=name, exact=True))
+
+
+def select(page: Page, words: str) -> None:
+    """Select words in the text of a source."""
+    page.evaluate(DRAG, [words])
 
 
 def toast(page: Page, words: str) -> None:

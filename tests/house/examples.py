@@ -1,7 +1,7 @@
 """What somebody does on each page that writes: one example for every route with `writes`, by the route's name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -268,6 +268,15 @@ def allowing(case: Case, _by: User) -> Example:
     return Example({f"answer-{said.pk}": "as_said"} if said else {})
 
 
+def older_method(case: Case, _by: User) -> Example:
+    """A study that began with an older version of its method."""
+    study, newest = case.study, case.study.method
+    study.method_definition = dump(replace(newest, version=newest.version - 1))
+    study.method_version = str(newest.version - 1)
+    study.save()
+    return Example({"version": str(newest.version), "seen_version": str(study.version)})
+
+
 APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
 
 
@@ -315,6 +324,7 @@ EXAMPLES: dict[str, Preparing] = {
     "method-part": own_method,
     "study-new": pressing(name="Nog een onderzoek", method="ketenbreed-leren"),
     "study-change": pressing(learning_question="Waarom?", commissioner="Gemeente", seen_version="1"),
+    "study-version": older_method,
     "study-team": colleague,
     "study-statement": own_statement,
     "member-end": pressing(),

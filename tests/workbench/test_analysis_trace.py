@@ -21,10 +21,12 @@ from leerlijn.analysis.operations import (
 from leerlijn.analysis.queries import findings_of
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
+from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.queries import Audience, Viewer
 from leerlijn.meetings.enums import MeetingKind
+from leerlijn.meetings.operations import release_meeting
 from leerlijn.sources.operations import mark_fragment
 from tests.factories import make_case, make_entry, make_meeting, make_source, make_user, person
 
@@ -265,3 +267,52 @@ def test_the_place_of_a_piece_is_found_in_its_source_also_where_the_same_words_s
 
     assert page.count(f'id="stuk-{piece.pk}"') == 1
     assert page.index("Niemand.") < page.index(f'id="stuk-{piece.pk}"') < page.rindex("Niemand.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        (MeetingKind.REFLECTION, "Dit komt uit de reflectiesessie."),
+        (MeetingKind.CLOSING, "Het gezin leest dit pas als je vrijgeeft wat uit de slotsessie kwam."),
+    ],
+)
+def test_why_the_family_does_not_read_a_finding_goes_by_its_session(signed_in, case, by, kind, why) -> None:
+    meeting = make_meeting(case, by=by, kind=kind)
+    factor = add_factor(case, by=by, text="Ons", described=HINDERED, meeting=meeting)
+    lesson = add_lesson(case, by=by, text="Bel terug", meeting=meeting)
+
+    pages = [
+        signed_in.get(reverse("factor", args=[case.code, factor.pk])).content.decode(),
+        signed_in.get(reverse("lesson", args=[case.code, lesson.pk])).content.decode(),
+    ]
+
+    assert [why in page for page in pages] == [True, True]
+
+
+def test_what_was_released_of_the_closing_session_is_not_said_to_stay_from_the_family(
+    signed_in, case, by
+) -> None:
+    meeting = make_meeting(case, by=by, kind=MeetingKind.CLOSING)
+    factor = add_factor(case, by=by, text="Ons", described=HINDERED, meeting=meeting)
+    action = add_improvement(case, by=by, text="Bel terug", plan=Plan(), meeting=meeting)
+    says = []
+
+    for released in (False, True):
+        release_meeting(meeting, by=by, released=released)
+        factor_page = signed_in.get(reverse("factor", args=[case.code, factor.pk])).content.decode()
+        actions_page = signed_in.get(reverse("improvements", args=[case.code])).content.decode()
+        says.append(("Niet voor het gezin" in factor_page, "niet voor het gezin" in actions_page))
+
+    assert says == [(True, True), (False, False)]
+    assert Factor.objects.all().for_family().get() == factor
+    assert Improvement.objects.all().for_family().get() == action
+
+
+def test_what_was_said_in_the_closing_session_is_not_called_work_of_the_desk(signed_in, case, by) -> None:
+    closing = make_meeting(case, by=by, kind=MeetingKind.CLOSING)
+    add_factor(case, by=by, text="De buurvrouw", described=HELPED, meeting=closing)
+
+    page = signed_in.get(reverse("analysis-compare", args=[case.code])).content.decode()
+
+    assert "In de slotsessie gezegd" in page
+    assert "Aan het bureau opgeschreven" not in page

@@ -6,27 +6,12 @@ from django.urls import reverse
 from leerlijn.sources.models import Fragment
 from leerlijn.sources.operations import mark_fragment
 from tests.browser.faults import faults_at, sideways
+from tests.browser.walking import select
 from tests.factories import make_case, make_source, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # An emoji of one code point, a family of seven, a flag of two, and marks that stay apart in NFC.
 TALK = "Moeder zei 🙂 en 👨‍👩‍👧‍👦 en 🇳🇱 q̣̇ stil.\nIk zat op de trap. Niemand vroeg iets.\nEn toen?"
-DRAG = """([words]) => {
-    for (const paragraph of document.querySelectorAll('[data-start]')) {
-        const at = paragraph.textContent.indexOf(words);
-        if (at < 0) continue;
-        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-        const spot = (place) => {
-            walker.currentNode = paragraph;
-            let left = place;
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                if (left <= node.length) return [node, left];
-                left -= node.length;
-            }
-        };
-        getSelection().setBaseAndExtent(...spot(at), ...spot(at + words.length));
-    }
-}"""
 
 
 @pytest.fixture
@@ -64,7 +49,7 @@ def mark(page, note: str = "") -> Fragment:
 
 @pytest.mark.parametrize("words", ["stil.", "q̣̇ stil", "👨‍👩‍👧‍👦 en", "🇳🇱"])
 def test_what_is_selected_is_what_is_marked(open_page, words: str):
-    open_page.evaluate(DRAG, [words])
+    select(open_page, words)
 
     made = mark(open_page, "let op")
 
@@ -77,7 +62,7 @@ def test_a_piece_after_a_mark_is_found_in_its_place(open_page, by, source):
     mark_fragment(source, by=by, start=start, end=start + 6)
     open_page.reload()
 
-    open_page.evaluate(DRAG, ["zat op de trap"])
+    select(open_page, "zat op de trap")
 
     assert mark(open_page).quote == "zat op de trap"
 
@@ -109,7 +94,7 @@ def test_finding_a_word_leaves_the_marks_in_place(open_page, by, source):
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_page_fits_and_axe_has_nothing_to_object_to(open_page, width: int):
-    open_page.evaluate(DRAG, ["stil."])
+    select(open_page, "stil.")
 
     assert faults_at(open_page, width) == []
     open_page.set_viewport_size({"width": 320, "height": 900})

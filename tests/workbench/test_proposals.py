@@ -1,5 +1,7 @@
 """The proposed cases of a study on the workbench: answering, choosing, opening, drawing, replacing."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -258,3 +260,12 @@ def test_one_proposal_and_three_cost_the_same_queries(
         page(signed_in, name, study.pk)
 
     assert len(three) == len(one)
+
+
+def test_both_forms_of_a_proposal_on_the_list_have_places_of_their_own(signed_in, study, researcher) -> None:
+    (found,) = listed(study, researcher)
+
+    shown = page(signed_in, "study-proposal", study.pk, found.pk)
+
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))

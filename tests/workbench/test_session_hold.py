@@ -340,6 +340,39 @@ def test_closing_keeps_the_minutes_and_lays_out_who_is_called(signed_in, case, r
     assert {call.seat.called for call in Call.objects.all()} == {"moeder", "jeugdbeschermer"}
 
 
+def test_closing_takes_the_words_on_the_screen_along(signed_in, case, researcher) -> None:
+    meeting = begun(case, researcher)
+    signed_in.post(at("session-minutes", case, meeting), {"text": "Wat", "seen_version": "0"})
+
+    signed_in.post(at("session-close", case, meeting), {"text": "Wat er gezegd is", "seen_version": "1"})
+
+    assert Meeting.objects.get().minutes.text == "Wat er gezegd is"
+
+
+def test_closing_over_somebody_elses_words_is_refused_and_what_was_typed_stays(
+    signed_in, case, researcher
+) -> None:
+    meeting = begun(case, researcher)
+    for text, version in (("Een", "0"), ("Een twee", "1")):
+        signed_in.post(at("session-minutes", case, meeting), {"text": text, "seen_version": version})
+    typed = {"text": "Een drie", "seen_version": "1"}
+
+    with_script = signed_in.post(at("session-close", case, meeting), typed, **HTMX)
+    without = signed_in.post(at("session-close", case, meeting), typed)
+
+    assert "Er is niets weg" in with_script.content.decode()
+    assert (without.status_code, "Een drie" in without.content.decode()) == (409, True)
+    assert Meeting.objects.get().state == MeetingState.RUNNING
+
+
+def test_a_script_is_told_where_to_go_after_closing(signed_in, case, researcher) -> None:
+    meeting = begun(case, researcher)
+
+    answer = signed_in.post(at("session-close", case, meeting), {"text": ""}, **HTMX)
+
+    assert answer["HX-Redirect"] == at("session-after", case, meeting)
+
+
 def test_before_the_family_the_screen_holds_nothing_of_the_reflection_session(
     signed_in, case, researcher
 ) -> None:

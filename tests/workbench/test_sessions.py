@@ -56,8 +56,18 @@ def choose(client, case, proposal, choice, **more):
 def test_a_case_without_sessions_says_what_to_do_first(signed_in, case) -> None:
     page = page_of(signed_in, case)
 
-    assert "Er is nog geen verslag van een sessie" in page
+    assert "Er is nog geen sessie" in page
+    assert reverse("session-new", args=[case.code]) in page
     assert reverse("sources", args=[case.code]) in page
+
+
+def test_minutes_that_propose_nothing_leave_nothing_to_choose(signed_in, case, researcher) -> None:
+    hold(case, researcher, MeetingKind.LEARNING)
+
+    page = page_of(signed_in, case)
+
+    assert "Samen kijken en leren" in page
+    assert "<progress" not in page
 
 
 def test_the_items_wait_by_kind_and_the_heading_counts_them(signed_in, case, researcher) -> None:

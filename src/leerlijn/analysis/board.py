@@ -93,6 +93,16 @@ class SideBySide:
         """Whether both sessions said it."""
         return bool(self.learning and self.reflection)
 
+    @property
+    def is_of_neither(self) -> bool:
+        """Whether none of the two sessions said it."""
+        return not self.learning and not self.reflection
+
+    @property
+    def is_of_desk(self) -> bool:
+        """Whether no session at all said it."""
+        return all(told.session == DESK for told in (*self.learning, *self.reflection, *self.elsewhere))
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

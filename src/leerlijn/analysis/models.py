@@ -57,6 +57,11 @@ class Finding(EditableRecord):
         """What belongs to the reflection session never reaches the family."""
         return self.meeting is not None and self.meeting.kind == MeetingKind.REFLECTION
 
+    @property
+    def is_kept_from_family(self) -> bool:
+        """Whether the family does not read this, though it may leave the team; as `for_family` says."""
+        return self.meeting is not None and not self.meeting.reaches_family
+
 
 class LearnedQuerySet(FindingQuerySet[AnyFound_co]):
     """Words for finding what was learned."""
@@ -93,7 +98,8 @@ class Learned(Finding):
         """Whether the family does not read this, though it may leave the team; as `for_family` says."""
         if self.meeting is None:
             return not self.is_for_family
-        return self.meeting.kind != MeetingKind.LEARNING
+        took_place = self.meeting.state in {MeetingState.RUNNING, MeetingState.HELD}
+        return not (took_place and self.meeting.reaches_family)
 
 
 def kept_inside(path: str) -> Q:

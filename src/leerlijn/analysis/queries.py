@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -16,8 +16,9 @@ from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.models import MoodLine
 from leerlijn.lifecourse.moods import day_of, moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of, teller_of
+from leerlijn.methods.comparison import Part, PartKind, question_key
 from leerlijn.methods.definitions import Method
-from leerlijn.studies.models import Case, birth_date_of
+from leerlijn.studies.models import Case, Study, birth_date_of
 from leerlijn.toolkit import lifeline
 
 AnyLearned = TypeVar("AnyLearned", bound=Learned)
@@ -129,6 +130,15 @@ class Findings:
     def factors_of(self, *directions: Direction) -> tuple[Factor, ...]:
         """The factors of some directions, in order."""
         return tuple(factor for factor in self.factors if factor.direction in directions)
+
+
+def method_parts_used(study: Study) -> Iterator[Part]:
+    """The general questions to which a case of a study says something."""
+    questions = study.method.learning_questions
+    answers = Answer.objects.filter(case__study=study).exclude(text="").order_by()
+    for number in answers.values_list("number", flat=True).distinct():
+        if number < len(questions):
+            yield PartKind.QUESTION, question_key(number, questions[number])
 
 
 def findings_of(case: Case, viewer: Viewer) -> Findings:

@@ -16,6 +16,7 @@ from leerlijn.lifecourse.models import MoodLine
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Meeting
+from leerlijn.meetings.queries import wall_viewer
 from leerlijn.studies.models import birth_date_of
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import likely
@@ -113,11 +114,6 @@ def room_of(meeting: Meeting, user: User | None = None) -> Room:
         factors=tuple(factors),
         lessons=tuple(each for each in found.lessons if may_be_said(each, meeting)),
     )
-
-
-def wall_viewer(meeting: Meeting) -> Viewer:
-    """For whom the life on the wall is told: the family where it is there, else who reads a report."""
-    return Viewer(Audience.FAMILY if meeting.is_with_family else Audience.COMMISSIONER)
 
 
 def stays_inside(item: ToldEntry, meeting: Meeting) -> bool:

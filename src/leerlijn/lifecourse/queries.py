@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -10,6 +10,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
+from leerlijn.methods.comparison import Part, PartKind, value_key
 from leerlijn.methods.definitions import Value
 from leerlijn.studies.models import Case, Participant, Study, birth_date_of
 from leerlijn.toolkit.dates import Span, likely, say
@@ -369,6 +370,15 @@ def categories_in_use(study: Study, list_key: str) -> frozenset[str]:
     tracks = [found.track for found in study.method.value_lists if found.key == list_key]
     entries = Entry.objects.filter(case__study=study, track__in=tracks).exclude(category="")
     return frozenset(entries.order_by().values_list("category", flat=True).distinct())
+
+
+def method_parts_used(study: Study) -> Iterator[Part]:
+    """The tracks and categories in which an entry stands, also one that was taken away and may come back."""
+    entries = Entry.objects.filter(case__study=study).order_by()
+    for track, category in entries.values_list("track", "category").distinct():
+        yield PartKind.TRACK, track
+        if category:
+            yield PartKind.VALUE, value_key(track, category)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,22 @@ class Hypothesis(EditableRecord):
         ordering = ["created_at"]
 
 
+class TableQuestion(EditableRecord):
+    """A question of the life course that was asked at the table, and what was said.
+
+    `key` is how the life course knows the question. Its words may quote what somebody told, so they do not
+    stand here: what is taken back is gone from them too.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="questions")
+    key = models.CharField(max_length=160)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="asked_once_at_a_table")]
+
+
 class CallQuerySet(models.QuerySet["Call"]):
     """Words for finding calls of the aftercare."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
+from leerlijn.methods.comparison import Part, parts_of, with_own_values
 from leerlijn.methods.definitions import Method, Value
 from leerlijn.methods.design import Question, load_design
 from leerlijn.studies.enums import CaseProposalState
@@ -260,3 +261,37 @@ def check_draw(listed: Collection[str], wanted: int, seed: str) -> None:
         raise Refusal(said % {"number": len(listed)} if listed else empty, code="too_few")
     if not seed.strip():
         raise Refusal(_("Zonder lotgetal kan niemand de loting narekenen."), code="no_seed")
+
+
+def check_take_over(current: Method, newer: Method, in_use: Collection[Part]) -> None:
+    """A study goes on with a newer version of its own method, that has all that is in use.
+
+    Raises:
+        Refusal: with code "not_newer" or "in_use" (and what).
+    """
+    if newer.key != current.key or newer.version <= current.version:
+        raise Refusal(_("Dit is geen nieuwere versie van deze methode."), code="not_newer")
+    lost = lost_parts(current, newer, in_use)
+    if lost:
+        said = _("Dit kan niet: de nieuwe versie heeft %(parts)s niet, en daar hebben jullie al mee gewerkt.")
+        raise Refusal(said % {"parts": quoted(lost)}, code="in_use")
+
+
+def can_take_over(current: Method, newer: Method, in_use: Collection[Part]) -> bool:
+    """Whether a study may go on with this version."""
+    try:
+        check_take_over(current, newer, in_use)
+    except Refusal:
+        return False
+    return True
+
+
+def lost_parts(current: Method, newer: Method, in_use: Collection[Part]) -> list[str]:
+    """What is in use and would be gone, by name."""
+    before, after = parts_of(current), parts_of(with_own_values(current, newer))
+    return [
+        name
+        for kind, parts in before.items()
+        for key, (name, _part) in parts.items()
+        if (kind, key) in in_use and key not in after[kind]
+    ]

@@ -16,12 +16,13 @@ from leerlijn.improvements.models import RUNNING, Improvement
 from leerlijn.improvements.queries import improvements_of
 from leerlijn.lifecourse.queries import Audience, Viewer
 from leerlijn.meetings.models import Meeting
-from leerlijn.meetings.queries import phases_of
+from leerlijn.meetings.queries import AtTable, phases_of, questions_at
 from leerlijn.methods.definitions import Phase
 from leerlijn.toolkit import lifeline
 from leerlijn.workbench.next_up import and_list
 
 MOST_QUESTIONS = 3
+MOST_OPEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,15 @@ def questions_of(room: Room, rounds: list[Round]) -> list[str]:
     said = _("%(who)s vertellen “%(what)s” anders. Hoe was het voor ieder?")
     told = [said % {"who": and_list(item.tellers), "what": item.title} for item in differ]
     return [*asked, *(line[:1].upper() + line[1:] for line in told[:MOST_QUESTIONS])]
+
+
+def life_questions_of(room: Room) -> list[AtTable]:
+    """What the life course asks here: the first open questions, then what was asked."""
+    found = questions_at(room.meeting, room.open_told)
+    return [
+        *[each for each in found if each.asked is None][:MOST_OPEN],
+        *[each for each in found if each.asked is not None],
+    ]
 
 
 def earlier_actions(meeting: Meeting) -> list[Improvement]:

@@ -40,6 +40,7 @@ from leerlijn.meetings.operations.proposals import (
     restrict_proposal,
     share_proposal,
 )
+from leerlijn.meetings.operations.questions import ask_at_table, take_back_question
 
 __all__ = [
     "Appointment",
@@ -50,6 +51,7 @@ __all__ = [
     "add_call",
     "add_hypothesis",
     "agree_who_brings",
+    "ask_at_table",
     "begin_meeting",
     "call_off_meeting",
     "change_appointment",
@@ -74,6 +76,7 @@ __all__ = [
     "restrict_proposal",
     "resume_meeting",
     "share_proposal",
+    "take_back_question",
     "take_seat_away",
     "turn_to",
     "type_minutes",

@@ -16,6 +16,7 @@ from leerlijn.meetings.enums import Attendance, MeetingKind, MeetingState
 from leerlijn.meetings.models import Jotting, Meeting, Seat
 from leerlijn.meetings.operations.aftercare import prepare_calls
 from leerlijn.meetings.operations.planning import keep_meeting
+from leerlijn.meetings.operations.questions import answers_in_words
 from leerlijn.meetings.queries.sessions import agreed_for, phases_of
 from leerlijn.meetings.rules import check_begin, check_move, check_running
 from leerlijn.sources.enums import SourceKind
@@ -146,19 +147,28 @@ def keep_jotting(
 
 
 @transaction.atomic
-def close_meeting(meeting: Meeting, *, by: User) -> Meeting:
-    """End a session: what was typed becomes its minutes among the sources, and the aftercare is laid out."""
+def close_meeting(
+    meeting: Meeting, *, by: User, text: str | None = None, seen_version: int | None = None
+) -> Meeting:
+    """End a session: what was typed becomes its minutes among the sources, and the aftercare is laid out.
+
+    `text` are the minutes as they stand on the screen; None where nobody types any.
+    """
     check_may_write(meeting.case, by=by)
     check_move(meeting, MeetingState.HELD)
+    if text is not None:
+        keep_jotting(meeting, None, by=by, text=text, seen_version=seen_version)
     typed = meeting.jottings.filter(writer=None).first()
-    if typed is not None and typed.text.strip():
+    parts = (typed.text if typed else "", answers_in_words(meeting))
+    said = "\n\n".join(part for part in parts if part.strip())
+    if said:
         kind = MINUTES[meeting.kind]
         meeting.minutes = add_source(
             meeting.case,
             by=by,
             kind=kind,
             title=str(kind.label).capitalize(),
-            text=typed.text,
+            text=said,
             told_on=meeting.held_on,
         )
     meeting.state, meeting.paused_at = MeetingState.HELD, None

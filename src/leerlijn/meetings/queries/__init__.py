@@ -8,12 +8,14 @@ from leerlijn.meetings.queries.proposals import (
     open_proposal,
     undecided_proposals,
 )
+from leerlijn.meetings.queries.questions import AtTable, questions_at, wall_viewer
 from leerlijn.meetings.queries.sessions import (
     Glance,
     Invitable,
     agreed_for,
     glances_of,
     is_concept,
+    method_parts_used,
     open_call,
     open_hypothesis,
     open_seat,
@@ -27,6 +29,7 @@ from leerlijn.meetings.queries.sessions import (
 )
 
 __all__ = [
+    "AtTable",
     "Glance",
     "Invitable",
     "accepted_items",
@@ -34,6 +37,7 @@ __all__ = [
     "glances_of",
     "is_concept",
     "meetings_of",
+    "method_parts_used",
     "of_kind",
     "open_call",
     "open_hypothesis",
@@ -43,9 +47,11 @@ __all__ = [
     "open_seats",
     "own_notes",
     "phases_of",
+    "questions_at",
     "seats_of",
     "session_of",
     "sessions_offered",
     "typed_minutes",
     "undecided_proposals",
+    "wall_viewer",
 ]

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -11,6 +11,7 @@ from leerlijn.meetings.agreements import Agreement, default_agreements
 from leerlijn.meetings.enums import Attendance, MeetingKind, MeetingState
 from leerlijn.meetings.models import Call, Hypothesis, Jotting, Meeting, Seat
 from leerlijn.meetings.rules import can_invite
+from leerlijn.methods.comparison import Part, PartKind, phase_key
 from leerlijn.methods.definitions import Phase, Session
 from leerlijn.methods.enums import Mark
 from leerlijn.studies.models import Case, Membership, Participant, Study
@@ -29,6 +30,15 @@ def session_of(meeting: Meeting) -> Session | None:
     sessions = meeting.case.study.method.sessions
     named = next((each for each in sessions if each.key == meeting.session_key), None)
     return named or next((each for each in sessions if each.kind == meeting.kind), None)
+
+
+def method_parts_used(study: Study) -> Iterator[Part]:
+    """The sessions that were planned or held, and the round in which one is now."""
+    found = Meeting.objects.filter(case__study=study).exclude(session_key="")
+    for meeting in found.exclude(state=MeetingState.CANCELLED):
+        yield PartKind.SESSION, meeting.session_key
+        if meeting.state == MeetingState.RUNNING and meeting.phase:
+            yield PartKind.PHASE, phase_key(meeting.session_key, meeting.phase)
 
 
 def phases_of(meeting: Meeting) -> tuple[Phase, ...]:

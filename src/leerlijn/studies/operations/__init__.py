@@ -25,6 +25,7 @@ from leerlijn.studies.operations.studies import (
     change_value_list,
     end_membership,
     start_study,
+    take_over_method,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "start_study",
     "start_timer",
     "stop_timer",
+    "take_over_method",
 ]

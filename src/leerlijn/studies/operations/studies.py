@@ -14,11 +14,14 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
+from leerlijn.methods.comparison import with_own_values
 from leerlijn.methods.definitions import Method, Value
 from leerlijn.methods.loading import dump
-from leerlijn.studies.models import Membership, Study
+from leerlijn.studies.models import Membership, Step, Study
+from leerlijn.studies.queries.methods import parts_in_use
 from leerlijn.studies.rules import (
     check_start_study,
+    check_take_over,
     check_values,
     check_work_on_study,
 )
@@ -115,3 +118,29 @@ def change_value_list(
     store_change(study, seen_version=seen_version)
     log_access(by=by, action=Action.UPDATE, subject="value list", study=study, subject_id=study.pk)
     return study
+
+
+@transaction.atomic
+def take_over_method(study: Study, newer: Method, *, by: User, seen_version: int | None = None) -> Study:
+    """Go on with a newer version of the study's method; the study keeps its own categories.
+
+    Every case gets the steps that are new, and loses those that nobody began and the method no longer has.
+    """
+    check_work_on_study(by, study)
+    check_take_over(study.method, newer, parts_in_use(study))
+    study.method_version = str(newer.version)
+    study.method_definition = dump(with_own_values(study.method, newer))
+    store_change(study, seen_version=seen_version)
+    follow_steps(study, newer)
+    log_access(by=by, action=Action.UPDATE, subject="method version", study=study, subject_id=study.pk)
+    return study
+
+
+def follow_steps(study: Study, method: Method) -> None:
+    """Let the steps of every case be those of the method."""
+    keys = [step.key for step in method.steps]
+    Step.objects.filter(case__study=study).exclude(key__in=keys).delete()
+    known = set(Step.objects.filter(case__study=study).values_list("case_id", "key"))
+    Step.objects.bulk_create(
+        Step(case=case, key=key) for case in study.cases.all() for key in keys if (case.pk, key) not in known
+    )

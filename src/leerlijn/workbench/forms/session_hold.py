@@ -56,6 +56,12 @@ class SaidForm(forms.Form):
         return [self.people[key] for key in self.cleaned_data["named_by"]]
 
 
+class AnsweredForm(forms.Form):
+    """What was said to a question of the life course; nothing where it was only asked."""
+
+    said = forms.CharField(required=False, max_length=2_000)
+
+
 class TypedForm(forms.Form):
     """What is typed while a session goes on, and on which version it was typed."""
 

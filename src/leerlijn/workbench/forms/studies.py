@@ -155,3 +155,10 @@ class CategoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not has_tone:
             del self.fields["tone"]
+
+
+class TakeOverForm(forms.Form):
+    """Which version of the method somebody looked at, and which state of the study."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)

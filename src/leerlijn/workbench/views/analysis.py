@@ -89,10 +89,14 @@ def compare(request: SignedIn, case: Case) -> HttpResponse:
 
 
 def in_sessions(column: dict[str, Any]) -> dict[str, Any]:
-    """One direction by session; what no session said stands apart."""
+    """One direction by session; what was said in neither of the two, or in no session, stands apart."""
     rows = side_by_side(column["factors"])
-    at_desk = [row for row in rows if not row.learning and not row.reflection]
-    return {**column, "rows": [row for row in rows if row not in at_desk], "at_desk": at_desk}
+    return {
+        **column,
+        "rows": [row for row in rows if not row.is_of_neither],
+        "at_closing": [row for row in rows if row.is_of_neither and not row.is_of_desk],
+        "at_desk": [row for row in rows if row.is_of_desk],
+    }
 
 
 def answer(request: SignedIn, case: Case, number: int) -> HttpResponse:

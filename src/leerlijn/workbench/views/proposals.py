@@ -25,6 +25,8 @@ from leerlijn.workbench.forms.proposals import ACCEPT, DECLINE, AnswerProposalFo
 from leerlijn.workbench.frames import study_frame
 
 REFUSED = 422
+# Beside the form for an answer, which asks why too.
+CHOOSE_IDS = "kies_%s"
 FIELD_OF = {
     "no_reason": "because",
     "code_taken": "code",
@@ -80,7 +82,7 @@ def show_proposal(
         "found": found,
         "answer": answer
         or AnswerProposalForm(initial={**seen, "choice": PRESET.get(CaseProposalState(found.state))}),
-        "choose": (choose or ChooseProposalForm(initial=seen)) if is_listed else None,
+        "choose": (choose or ChooseProposalForm(initial=seen, auto_id=CHOOSE_IDS)) if is_listed else None,
         "is_waiting": found.state == CaseProposalState.OPEN,
         "is_chosen": found.state == CaseProposalState.CHOSEN,
         "may_answer": not (found.case_id or found.draw_id),
@@ -118,7 +120,7 @@ def proposal_answer(request: SignedIn, study: Study, proposed: UUID) -> HttpResp
 def proposal_choose(request: SignedIn, study: Study, proposed: UUID) -> HttpResponse:
     """Choose a case from the list, and why; a GET only leads back."""
     found = proposal_in(study, proposed)
-    form = ChooseProposalForm(request.POST)
+    form = ChooseProposalForm(request.POST, auto_id=CHOOSE_IDS)
     if request.method != "POST":
         return redirect("study-proposal", study.pk, found.pk)
     if form.is_valid():

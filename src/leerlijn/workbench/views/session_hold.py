@@ -23,13 +23,14 @@ from leerlijn.analysis.operations import (
 )
 from leerlijn.analysis.queries import open_finding
 from leerlijn.analysis.room import Room, life_in, room_of
-from leerlijn.core.refusals import Refusal
+from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.improvements.enums import ActionState
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement
 from leerlijn.improvements.queries import open_improvement
 from leerlijn.meetings.enums import MeetingState, Verdict
 from leerlijn.meetings.models import Jotting, Meeting
 from leerlijn.meetings.operations import (
+    ask_at_table,
     begin_meeting,
     close_meeting,
     go_to_phase,
@@ -37,6 +38,7 @@ from leerlijn.meetings.operations import (
     note_presence,
     pause_meeting,
     resume_meeting,
+    take_back_question,
     type_minutes,
     type_own_notes,
 )
@@ -57,13 +59,14 @@ from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.fields import show_refusal
-from leerlijn.workbench.forms.session_hold import FACTORS, SaidForm, TypedForm
+from leerlijn.workbench.forms.session_hold import FACTORS, AnsweredForm, SaidForm, TypedForm
 from leerlijn.workbench.forms.session_plan import BeginForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.session_room import (
     actions_here,
     drawing_of,
     earlier_actions,
+    life_questions_of,
     questions_of,
     ring_of,
     rounds_of,
@@ -139,6 +142,7 @@ def direct_page(request: SignedIn, meeting: Meeting, form: SaidForm | None = Non
         "drawing": drawing_of(life, meeting.case.code, lifeline.TABLE, "table"),
         "small_drawing": drawing_of(life, meeting.case.code, lifeline.PHONE, "small"),
         "questions": questions_of(room, rounds),
+        "life_questions": life_questions_of(room),
         "helped": room.factors_of(Direction.PROMOTING, Direction.MIXED),
         "hindered": room.factors_of(Direction.HINDERING),
         "actions": actions_here(meeting),
@@ -262,6 +266,19 @@ def to_action(request: SignedIn, meeting: Meeting, key: str) -> None:
     move_improvement(open_improvement(meeting.case, UUID(key)), by=request.user, state=state)
 
 
+def to_asked(request: SignedIn, meeting: Meeting, key: str) -> None:
+    """A question of the life course was asked, and perhaps answered."""
+    form = AnsweredForm(request.POST)
+    if not form.is_valid():
+        raise Refusal(_("Dit is te lang om hier op te schrijven. Zet het in het verslag."), code="too_long")
+    ask_at_table(meeting, by=request.user, key=key, answer=form.cleaned_data["said"])
+
+
+def to_unasked(request: SignedIn, meeting: Meeting, key: str) -> None:
+    """It was not asked after all."""
+    take_back_question(meeting, by=request.user, key=key)
+
+
 DEEDS = {
     "round": to_round,
     "break": to_break,
@@ -269,6 +286,8 @@ DEEDS = {
     "wall": on_wall,
     "hypothesis": to_verdict,
     "action": to_action,
+    "asked": to_asked,
+    "unasked": to_unasked,
 }
 
 
@@ -294,25 +313,49 @@ def typed(request: SignedIn, case: Case, meeting: UUID, *, is_own: bool) -> Http
         kept = deed(found, by=request.user, text=told["text"], seen_version=told["seen_version"])
     except Refusal as refusal:
         refused = reason_of(request, refusal)
-    context = {"case": case, "meeting": found, "kept": kept, "refused": refused, "is_own": is_own}
+    return say_kept(request, found, kept, refused=refused, is_own=is_own)
+
+
+def say_kept(
+    request: SignedIn, meeting: Meeting, kept: Jotting, *, refused: str, is_own: bool = False
+) -> HttpResponse:
+    """Whether what was typed is kept; a no stands beside the field, and the words stay where they are."""
     if request.headers.get("HX-Request"):
-        # A refusal is words beside the field: what was typed stays where it is.
+        context = {
+            "case": meeting.case,
+            "meeting": meeting,
+            "kept": kept,
+            "refused": refused,
+            "is_own": is_own,
+        }
         return render(request, "workbench/session_kept.html", context)
     if refused:
-        page = {**direct_page(request, found), "own" if is_own else "minutes": kept, "refused": refused}
+        page = {**direct_page(request, meeting), "own" if is_own else "minutes": kept, "refused": refused}
         return render(request, "workbench/session_direct.html", page, status=HTTPStatus.CONFLICT)
-    return back(found)
+    return back(meeting)
 
 
 def session_close(request: SignedIn, case: Case, meeting: UUID) -> HttpResponse:
-    """End the session; a GET only leads back."""
-    found = meeting_or_404(case, meeting)
-    if request.method != "POST":
+    """End the session with the minutes as they stand on the screen; a GET only leads back."""
+    found, form = meeting_or_404(case, meeting), TypedForm(request.POST)
+    if request.method != "POST" or not form.is_valid():
         return redirect("session", case.code, found.pk)
+    told = form.cleaned_data
+    text = told["text"] if "text" in request.POST else None
     try:
-        close_meeting(found, by=request.user)
+        close_meeting(found, by=request.user, text=text, seen_version=told["seen_version"])
+    except Overtaken as overtaken:
+        kept = Jotting(text=told["text"], version=told["seen_version"] or 0)
+        return say_kept(request, found, kept, refused=reason_of(request, overtaken))
     except Refusal as refusal:
         toasts.warn(request, reason_of(request, refusal))
-        return redirect("session", case.code, found.pk)
+        return leave(request, "session", found)
     toasts.say(request, _("De sessie is afgesloten. Wie bellen jullie na?"))
-    return redirect("session-after", case.code, found.pk)
+    return leave(request, "session-after", found)
+
+
+def leave(request: SignedIn, where: str, meeting: Meeting) -> HttpResponse:
+    """On to another page, also where a script asked."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": reverse(where, args=[meeting.case.code, meeting.pk])})
+    return redirect(where, meeting.case.code, meeting.pk)

@@ -76,7 +76,8 @@ def sessions(request: SignedIn, case: Case) -> HttpResponse:
 
 def page_of(request: SignedIn, case: Case, place: int, mistake: Mistake | None = None) -> dict[str, Any]:
     """All that the page shows; `place` is the number of the item that is current."""
-    glances, meetings = glances_of(case, request.user), [each for each in meetings_of(case) if each.minutes]
+    glances = glances_of(case, request.user)
+    meetings = [each for each in meetings_of(case) if each.proposals.all()]
     everything = [proposal for meeting in meetings for proposal in meeting.proposals.all()]
     waiting = sum(proposal.state == ProposalState.OPEN for proposal in everything)
     numbers, current = count(1), min(max(place, 1), waiting)
@@ -129,7 +130,7 @@ def offered(proposal: Proposal, number: int, current: int, mistake: Mistake | No
 
 def heading_of(meetings: list[Meeting], waiting: int, planned: bool) -> str:
     """How much there still is to choose."""
-    if not any(meeting.proposals.all() for meeting in meetings):
+    if not meetings:
         return _("Samen kijken en leren") if planned else _("Wat kwam er uit de sessies?")
     if not waiting:
         return _("Over alle voorstellen is gekozen")

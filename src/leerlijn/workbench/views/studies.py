@@ -16,6 +16,7 @@ from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
 from leerlijn.studies.queries import free_code, membership_today, team_of
 from leerlijn.studies.queries.design import design_of
+from leerlijn.studies.queries.methods import newer_method
 from leerlijn.studies.queries.proposals import waiting_proposals
 from leerlijn.studies.rules import can_work_on_study
 from leerlijn.web import toasts
@@ -81,6 +82,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         **study_frame(study),
         "named": names_in_question(study) if may_write else (),
         "method": study.method,
+        "newer": newer_method(study),
         "design": design_of(study),
         "waiting_proposals": waiting_proposals(study),
         "lines": found_lines(lines, sought, order),
