@@ -17,7 +17,7 @@ from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.meetings.models import Meeting
 from leerlijn.meetings.queries import wall_viewer
-from leerlijn.studies.models import birth_date_of
+from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.dates import likely
 
@@ -181,6 +181,21 @@ def life_in(room: Room, today: date | None = None) -> lifeline.Life:
         return life
     first = max(current.day - BEFORE, life.birth) if life.birth else current.day - BEFORE
     return lifeline.between(life, first, min(current.day + AFTER, today))
+
+
+def open_life(case: Case, viewer: Viewer, *, today: date | None = None) -> lifeline.Life:
+    """A life outside any session, with the key moments and the signs of factors that this viewer may see."""
+    told, found = life_of(case, viewer), findings_of(case, viewer)
+    days, factors = days_of(told), list(found.factors)
+    prefetch_related_objects(factors, "entries")
+    signs = signs_of(factors)
+    life = drawn(told, case, today=today, moods=moods_of(case, viewer))
+    moments = [(days.get(moment.entry_id), moment.text) for moment in found.key_moments]
+    return replace(
+        life,
+        key_moments=tuple((day, words) for day, words in moments if day is not None),
+        spells=tuple(replace(spell, sign=signs.get(spell.key, "")) for spell in life.spells),
+    )
 
 
 def signs_of(factors: Iterable[Factor]) -> dict[str, str]:

@@ -61,9 +61,14 @@ class Round:
         return self.answered + len(self.open)
 
 
-def round_of(case: Case, user: User) -> Round:
-    """The pairs to ask about, nearest first, what was put off last; five queries, whatever the life holds."""
-    life = {str(item.entry.pk): item for item in life_of(case, Viewer(Audience.TEAM, user=user))}
+def round_of(case: Case, user: User, told: Iterable[ToldEntry] | None = None) -> Round:
+    """The pairs to ask about, nearest first, what was put off last; five queries, whatever the life holds.
+
+    `told` is the life as this account may read it, where that was read already: then three.
+    """
+    if told is None:
+        told = life_of(case, Viewer(Audience.TEAM, user=user))
+    life = {str(item.entry.pk): item for item in told}
     answers = standing_answers(case)
     into = joined_into(case)
     said: dict[Pairs, PairAnswer] = {}

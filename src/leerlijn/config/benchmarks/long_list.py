@@ -66,7 +66,8 @@ class Desk:
         self.figures: Figures = {}
         self.case = Case.objects.get()
         self.browser = Client(headers={"host": "localhost"}, raise_request_exception=True)
-        self.browser.force_login(User.objects.get(is_owner=True))
+        self.user = User.objects.get(is_owner=True)
+        self.browser.force_login(self.user)
 
     def measured(self, name: str, deed: Callable[[], Result]) -> Result:
         """Do something and keep what it cost this process and those that it started."""
@@ -80,15 +81,16 @@ class Desk:
 
         with connection.execute_wrapper(count):
             result = deed()
-        self.figures[name] = {"cpu_seconds": round(worked() - begin, 2), "queries": queries["all"]}
+        self.figures[name] = {"cpu_seconds": round(worked() - begin, 3), "queries": queries["all"]}
         return result
 
-    def get(self, name: str, where: str, *args: Any, **asked: str) -> Any:
-        """Open a page."""
+    def get(self, name: str, where: str, *args: Any, part: str = "", **asked: str) -> Any:
+        """Open a page, or only a part of it as a page does that stands already."""
         from django.urls import reverse
 
         address = reverse(where, args=[self.case.code, *args])
-        answer = self.measured(name, lambda: self.browser.get(address, asked))
+        headers = {"HX-Request": "true", "HX-Target": part} if part else {}
+        answer = self.measured(name, lambda: self.browser.get(address, asked, headers=headers))
         self.figures[name] |= {"status": answer.status_code, "kib": len(answer.content) // 1024}
         return answer
 

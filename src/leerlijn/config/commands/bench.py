@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from leerlijn.accounts.models import User
-from leerlijn.config.benchmarks import long_list
+from leerlijn.config.benchmarks import life_page, long_list
 from leerlijn.config.benchmarks.gold import measure_folder
 from leerlijn.config.console import say
 from leerlijn.toolkit.merging import bench as merging
@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 
     figures: dict[str, Any] = {"cases": [measure_folder(folder) for folder in folders]}
     figures |= {name: import_module(module).measure() for name, module in PARTS.items()}
     figures["merging"] = merging.measure(arguments.lives)
+    figures["life_line_page"] = life_page.measure(DEMO)
     figures["ten_thousand_rows"] = long_list.measure(DEMO)
     say(json.dumps(figures, ensure_ascii=False, indent=1))
     return 0

@@ -21,18 +21,19 @@ from leerlijn.toolkit.lifeline.model import (
     Spell,
     Version,
     Weight,
+    Window,
     around_key_moments,
     between,
     split,
 )
-from leerlijn.toolkit.lifeline.scale import scale_of
+from leerlijn.toolkit.lifeline.scale import Scale, birthday
 from leerlijn.toolkit.lifeline.svg import Colours, draw
-from leerlijn.toolkit.lifeline.ticks import Level, level_of
+from leerlijn.toolkit.lifeline.ticks import Level, age_on, level_between, level_of
 from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, mood_sentences, sentence
 
 __all__ = [
     "MINI", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
     "AgeGroup", "Colours", "Event", "Format", "Item", "Lane", "Layout", "Level", "Life", "Mood", "MoodPoint",
-    "Spell", "Version", "Weight", "around_key_moments", "as_list", "between", "draw", "layout", "level_of",
-    "mood_sentences", "scale_of", "sentence", "split",
+    "Scale", "Spell", "Version", "Weight", "Window", "age_on", "around_key_moments", "as_list", "between",
+    "birthday", "draw", "layout", "level_between", "level_of", "mood_sentences", "sentence", "split",
 ]  # fmt: skip

@@ -26,6 +26,9 @@ class Weight(StrEnum):
     PLAIN = "plain"
 
 
+Window = tuple[date, date]  # the first and last day that are drawn
+
+
 class Version(NamedTuple):
     """One teller's time of a spell that is told in different ways."""
 

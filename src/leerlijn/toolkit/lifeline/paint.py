@@ -125,6 +125,7 @@ _LOOK = {
     "ll-q": f'fill="{{soft}}" font-style="italic" {_CLEAR}',
     "ll-letter": 'fill="{on_deep}" font-weight="700"',
     "ll-hit": 'fill="none"',
+    "ll-veil": 'fill="{sheet}" fill-opacity=".72"',
 }
 
 

@@ -24,7 +24,7 @@ def events(pen: Pen) -> Iterator[str]:
     yield "</g>"
     for mark in pen.at.marks:
         own = WEIGHT_CLASSES[mark.weight]
-        yield pen.item(f"ll-ev ll-{own}", mark.event, "".join(_event(pen, mark, own)), mark.others)
+        yield pen.item(f"ll-ev ll-{own}", mark.event, "".join(event_parts(pen, mark, own)), mark.others)
 
 
 def _thread(pen: Pen) -> Iterator[str]:
@@ -81,7 +81,8 @@ def _behind(pen: Pen, mark: Mark) -> str:
     return f"<g{pen.paint.group('ll-' + own)}>{inner}</g>" if inner else ""
 
 
-def _event(pen: Pen, mark: Mark, own: str) -> Iterator[str]:
+def event_parts(pen: Pen, mark: Mark, own: str) -> Iterator[str]:
+    """What belongs to one event: leader, words, mark and signs."""
     if mark.leader:
         yield pen.path("ll-lead", f"M{points(mark.leader)}", own)
     yield from _words(pen, mark, own)

@@ -49,7 +49,7 @@ def lane(pen: Pen, band: LaneBand) -> Iterator[str]:
         yield _shape(pen, bar, own, _fading_id(pen, own, place))
     yield "</g>"
     for spell, bars in groupby(band.bars, key=lambda bar: bar.spell):  # a spell that is split has several
-        yield pen.item("ll-bar", spell, "".join(part for bar in bars for part in _bar(pen, bar, own)))
+        yield pen.item("ll-bar", spell, "".join(part for bar in bars for part in bar_parts(pen, bar, own)))
     yield "</g>"
 
 
@@ -104,7 +104,7 @@ def _patterned(pen: Pen, bar: Bar, own: str, corner: float) -> str:
     return inner + (pen.rect(f'fill="url(#{pen.ids}-dots)"', *edges) if tone == 1 else "")
 
 
-def _bar(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
+def bar_parts(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
     """What belongs to one entry: base line, chevron, words and signs."""
     at, end = bar.at, max(bar.at.x1, bar.at.x0 + 7)
     if pen.link:

@@ -48,7 +48,12 @@ def level_of(life: Life) -> Level:
     """How close one looks, by the length of the window; without one it is the whole life."""
     if life.window is None:
         return Level.LIFE
-    days = (life.window[1] - life.window[0]).days
+    return level_between(*life.window)
+
+
+def level_between(first: date, last: date) -> Level:
+    """How close one looks from one day to another."""
+    days = (last - first).days
     return next((level for longest, level in _LONGEST if days <= longest), Level.PERIOD)
 
 

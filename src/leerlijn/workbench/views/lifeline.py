@@ -22,6 +22,7 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.lifeline import QuickForm, question_of
 from leerlijn.workbench.forms.line import PREFIX
 from leerlijn.workbench.views.lifeline_page import line_page, quick_form
+from leerlijn.workbench.views.lifeline_sight import asks_sight, sight
 from leerlijn.workbench.views.lifeline_years import is_long, reach_of, year_key
 from leerlijn.workbench.views.quick_line import CHANGED, line_new
 
@@ -33,13 +34,18 @@ def life_line(request: SignedIn, case: Case) -> HttpResponse:
     """The life line of a case; `?open=` lays one entry open."""
     opened = request.GET.get("open", "")
     reach = reach_of(case, request.user, request.GET.get("jaar", ""))
+    if asks_sight(request):
+        return sight(request, case, reach, opened=opened)
     return render(request, PAGE, line_page(request, case, reach, opened=opened))
 
 
 def entry(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
     """The life line with one entry laid open."""
     year = year_key(case, request.user, entry) if is_long(case) else ""
-    page = line_page(request, case, reach_of(case, request.user, year), opened=str(entry))
+    reach = reach_of(case, request.user, year)
+    if asks_sight(request):
+        return sight(request, case, reach, opened=str(entry))
+    page = line_page(request, case, reach, opened=str(entry))
     if page["opened"] is None:
         raise Http404
     return render(request, PAGE, page)

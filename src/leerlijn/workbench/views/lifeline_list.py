@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlijn.analysis.board import marks_of
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.models import Change
@@ -22,10 +23,10 @@ from leerlijn.studies.models import Case
 from leerlijn.web import toasts
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.forms.lifeline import LifeFilter
+from leerlijn.workbench.forms.life_filter import LifeFilter
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.lifeline_deeds import found_entry, life_and_entry, say_done
-from leerlijn.workbench.views.lifeline_page import may_write, tellers_in
+from leerlijn.workbench.views.lifeline_page import may_write
 from leerlijn.workbench.views.lifeline_years import reach_of
 
 SORTS = {
@@ -66,7 +67,7 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
     """All entries under each other, sorted and filtered."""
     reach = reach_of(case, request.user, request.GET.get("jaar", ""))
     life = reach.life
-    filters = LifeFilter(request.GET, tellers=tellers_in(life))
+    filters = LifeFilter(request.GET, life=life, marks=marks_of(case, request.user, life))
     chosen = request.GET.get("op", "tijd")
     sort = chosen if chosen in SORTS else "tijd"
     shown = [item for item in life if filters.keeps(item)]

@@ -26,8 +26,9 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.line import LineForm, TrackWordForm
 from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.life_drawing import drawings_of, life_drawn
 from leerlijn.workbench.typed_line import TypedLine, typed_line
-from leerlijn.workbench.views.lifeline_page import drawings_of, line_page, quick_form
+from leerlijn.workbench.views.lifeline_page import line_page, quick_form
 from leerlijn.workbench.views.lifeline_years import is_long, reach_of
 
 PAGE = "workbench/lifeline.html"
@@ -97,7 +98,8 @@ def echo(
         if reach.can_draw(reach.life) and not reach.choices:
             marks = marks_of(case, request.user, reach.life)
             moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-            context |= drawings_of(reach.life, case, "", "", marks, moods, draft=draft)
+            life = life_drawn(reach.life, case, marks=marks, moods=moods, draft=draft)
+            context |= drawings_of(life, case, draft=draft)
             context["redrawn"] = True
     return render(request, ECHO, context)
 
