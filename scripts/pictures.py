@@ -47,7 +47,8 @@ def picture_all(folder: Path, wanted: Sequence[str]) -> None:
     collect_static()
     study = load_showcase()
     with served() as address, browser() as opened:
-        windows = {role: signed_in(opened, address, role) for role in {page.role for page in PAGES.values()}}
+        roles = {page.role for page in PAGES.values()}
+        windows = {role: signed_in(opened, address, role, study) for role in roles}
         for name, page in PAGES.items():
             if not wanted or any(word in name for word in wanted):
                 picture(windows[page.role], address + page.url(study), folder / name.replace(" ", "-"))
@@ -76,16 +77,16 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def signed_in(opened: Browser, address: str, role: str) -> Window:
+def signed_in(opened: Browser, address: str, role: str, study: Any) -> Window:
     """A window of somebody with a role; "" is a visitor."""
     from django.test import Client
 
-    from leerlijn.accounts.models import User
+    from scripts.showcase_own import sign_in
 
     context = opened.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
     if role:
         client = Client()
-        client.force_login(User.objects.filter(role=role).first())
+        sign_in(client, role, study)
         cookie: Any = {"name": "sessionid", "value": client.session.session_key, "url": address}
         context.add_cookies([cookie])
     return context.new_page()

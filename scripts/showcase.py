@@ -58,6 +58,7 @@ from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
+from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
 
 TABLES: tuple[Route, ...] = (*HOUSE, *WORKBENCH, *PARTICIPATE, *INSIGHT)
 BUSY, BEGUN, EMPTY, FINISHED = "K-01", "K-02", "K-03", "K-09"
@@ -96,6 +97,7 @@ def load_showcase() -> Study:
     busy = study.cases.get(code=BUSY)
     remember_name(busy, by=by, text="Molenwerf", kind="street")
     draw_lines(busy, by=by)
+    fill_in_together(busy, by=by)
     run_session(busy, by=by)
     hang_times(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
@@ -136,7 +138,9 @@ def finish_case(study: Study, *, by: User) -> Case:
 
 
 def role_of(route: Route) -> str:
-    """Who opens a page: a visitor where everybody may."""
+    """Who opens a page: a visitor where everybody may, somebody of the family where it is their own."""
+    if route.handed_to:
+        return HANDED_OVER
     if not route.who:
         return ""
     return next(role for role in PREFERRED if role in route.who)
@@ -280,6 +284,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
             "session-release",
         )
     },
+    **OWN_FINDERS,
     "call": first_kept(Call, of="seat__meeting__case"),
     "session-bring seat": first_kept(Seat, of="meeting__case", attendance=Attendance.MISSED),
     "meeting-accept meeting": first_kept(Meeting, state=MeetingState.HELD),

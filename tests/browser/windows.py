@@ -3,8 +3,8 @@
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from leerlijn.accounts.models import User
 from leerlijn.studies.models import Study
+from scripts.showcase_own import sign_in
 
 
 class Window:
@@ -50,7 +50,7 @@ class Showcase:
         """A client without a browser, signed in."""
         client = Client()
         if role:
-            client.force_login(User.objects.filter(role=role).first())
+            sign_in(client, role, self.study)
         return client
 
     def session(self, role: str) -> str:

@@ -86,7 +86,7 @@ def spell_of(item: ToldEntry, method: Method, sign: str = "") -> lifeline.Spell:
         span=item.span,
         tone=tone_of(item, method),
         told_by=", ".join(item.tellers),
-        differs=item.differs,
+        differs=item.differs or item.is_told_otherwise,
         sign=sign,
         versions=versions_of(item) if item.differs else (),
         place=item.place_by_hand,
@@ -106,7 +106,7 @@ def event_of(item: ToldEntry) -> lifeline.Event:
         span=item.span,
         weight=lifeline.Weight(item.weight.value),
         told_by=", ".join(item.tellers),
-        differs=item.differs,
+        differs=item.differs or item.is_told_otherwise,
         place=item.place_by_hand,
     )
 

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leerlijn.web.middleware.HandedOverScreens",
     "allauth.account.middleware.AccountMiddleware",
     "leerlijn.web.middleware.PrivatePages",
 ]

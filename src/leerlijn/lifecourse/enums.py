@@ -65,6 +65,15 @@ class Deed(models.TextChoices):
     RELEASED = "released", _("vrijgegeven")
     ORDERED = "ordered", _("op volgorde gezet")
     LANDMARK = "landmark", _("ijkpunt gekozen of losgelaten")
+    TAKEN_BACK = "taken_back", _("eigen woorden teruggenomen")
+    KEPT = "kept", _("weer bij het team gehouden")
+
+
+class OwnHand(models.TextChoices):
+    """How words came in that somebody put there with their own hand, or had typed for them."""
+
+    TOLD = "told", _("zelf erbij gezet")
+    OTHERWISE = "otherwise", _("dit was anders")
 
 
 class PairVerdict(models.TextChoices):

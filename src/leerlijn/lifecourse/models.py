@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
-from leerlijn.lifecourse.enums import Arrival, Deed, PairVerdict, Place, Relation, Track, Weight
+from leerlijn.lifecourse.enums import Arrival, Deed, OwnHand, PairVerdict, Place, Relation, Track, Weight
 from leerlijn.lifecourse.papers import PAPER, is_paper
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, Source
@@ -154,7 +154,8 @@ class Account(Record, Timed):
     """What one teller says about an entry: their words, their time, their doubt.
 
     Never overwritten: a correction is a new account that hides the old one. Until its teller releases it,
-    the teller and the team are the only ones who see it.
+    the teller and the team are the only ones who see it. `own_hand` says that its teller put it there
+    themselves, or had it typed for them, and how; empty where the team wrote it down.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="accounts")
@@ -168,6 +169,7 @@ class Account(Record, Timed):
     source_place = models.CharField(max_length=120, blank=True)
     text = models.TextField()
     doubt = models.CharField(max_length=200, blank=True)
+    own_hand = models.CharField(max_length=10, choices=OwnHand.choices, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -241,6 +243,7 @@ class Change(Record):
     """One deed done to an entry, with how it was before, so that it can be undone.
 
     What moved along with another entry names the deed done there in `because_of`; it is undone there.
+    `hand` is the person of the case who did it themselves, through the account `by`.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="changes")
@@ -250,10 +253,27 @@ class Change(Record):
         "self", on_delete=models.SET_NULL, related_name="moved", null=True, blank=True
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    hand = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]
+
+
+class Star(Record):
+    """An entry that matters most to one person of the case, as they say themselves; a few for each.
+
+    Until that person releases it, they and the team are the only ones who see it.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="stars")
+    person = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="stars")
+    released_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="star_once_per_entry")]
 
 
 class PairAnswer(Record):

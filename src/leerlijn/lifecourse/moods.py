@@ -19,7 +19,7 @@ from leerlijn.consent.rules import check_not_withdrawn
 from leerlijn.core.operations import store
 from leerlijn.lifecourse.models import MoodLine, MoodMark
 from leerlijn.lifecourse.queries import Audience, Viewer
-from leerlijn.lifecourse.rules import check_drawn, check_release_mood, check_seen_line
+from leerlijn.lifecourse.rules import check_drawn, check_keep_mood, check_release_mood, check_seen_line
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.rules import check_work_on_case
 
@@ -107,6 +107,17 @@ def release_mood(line: MoodLine, *, by: User) -> MoodLine:
     line.released_at = timezone.now()
     line.save(update_fields=["released_at"])
     log_access(by=by, action=Action.UPDATE, subject="mood line released", case=line.case, subject_id=line.pk)
+    return line
+
+
+@transaction.atomic
+def keep_mood(line: MoodLine, *, by: User) -> MoodLine:
+    """Its teller keeps a line for themselves and the team again; who saw it, has seen it."""
+    check_work_on_case(by, line.case)
+    check_keep_mood(line)
+    line.released_at = None
+    line.save(update_fields=["released_at"])
+    log_access(by=by, action=Action.UPDATE, subject="mood line kept", case=line.case, subject_id=line.pk)
     return line
 
 

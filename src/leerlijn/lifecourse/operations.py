@@ -17,7 +17,7 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.anchors import read_words
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.following import move_what_hangs_on, read_anew
-from leerlijn.lifecourse.models import Account, Change, Entry, TimelineRow
+from leerlijn.lifecourse.models import Account, Change, Entry, Star, TimelineRow
 from leerlijn.lifecourse.queries import categories_in_use, values_of
 from leerlijn.lifecourse.questions import questions_for
 from leerlijn.lifecourse.releasing import unreleased_of
@@ -47,7 +47,8 @@ from leerlijn.toolkit.dates import Reading, Span
 class Telling:
     """What one teller says: the words, the time as told, the doubt, and where it was told.
 
-    `along` are people who tell it together with the teller; each must have said yes.
+    `along` are people who tell it together with the teller; each must have said yes. `own_hand` is as an
+    account keeps it.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Telling:
     doubt: str = ""
     source: Source | None = None
     source_place: str = ""
+    own_hand: str = ""
 
 
 def check_may_tell(case: Case, telling: Telling, *, by: User) -> None:
@@ -255,12 +257,15 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     check_may_write(entry.case, by=by)
     check_join(entry, other)
     moved = [str(pk) for pk in other.accounts.values_list("pk", flat=True)]
+    starred = other.stars.exclude(person__in=entry.stars.values("person")).values_list("pk", flat=True)
     joined = {"entry": str(other.pk), "accounts": moved, "before": snapshot(other)}
+    joined["stars"] = [str(pk) for pk in starred]
     before = {**snapshot(entry), "joined": joined}
     Change.objects.create(
         entry=other, deed=Deed.REMOVED, before={**snapshot(other), "joined_into": str(entry.pk)}, by=by
     )
     Account.objects.filter(pk__in=moved).update(entry=entry)
+    Star.objects.filter(pk__in=joined["stars"]).update(entry=entry)
     other.removed_at = timezone.now()
     store_change(other)
     entry.category = entry.category or other.category
@@ -275,6 +280,7 @@ def part_again(joined: dict[str, Any]) -> Entry:
     """Give an entry that was joined its accounts back, and its place in the life course."""
     other = Entry.objects.get(pk=joined["entry"])
     Account.objects.filter(pk__in=joined["accounts"]).update(entry=other)
+    Star.objects.filter(pk__in=joined.get("stars", ())).update(entry=other)
     bring_back(other, joined["before"])
     taken = next(change for change in other.changes.filter(undone_at=None) if "joined_into" in change.before)
     taken.undone_at = timezone.now()
@@ -310,6 +316,7 @@ def keep_account(entry: Entry, telling: Telling, *, by: User) -> Account:
         source_place=telling.source_place,
         text=telling.text.strip(),
         doubt=telling.doubt.strip(),
+        own_hand=telling.own_hand,
         recorded_by=by,
     )
     account.set_span(telling.span, telling.words.strip())

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.enums import Deed, Track, Weight
+from leerlijn.lifecourse.enums import Deed, OwnHand, Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
 from leerlijn.methods.comparison import Part, PartKind, value_key
 from leerlijn.methods.definitions import Value
@@ -112,12 +112,21 @@ class ToldEntry:
     @property
     def differs(self) -> bool:
         """Whether two tellers give different times and the team settled none."""
-        return not self.is_settled and len({account.span for account in self.accounts}) > 1
+        return not self.is_settled and self.readings_differ
 
     @property
     def readings_differ(self) -> bool:
-        """Whether two tellers give different times, also where the team settled one since."""
-        return len({account.span for account in self.accounts}) > 1
+        """Whether two tellers give different times, also where the team settled one since.
+
+        Who says "dit was anders" of something else than the time, and names no time, gives none.
+        """
+        timed = (account for account in self.accounts if account.words or not account.own_hand)
+        return len({account.span for account in timed}) > 1
+
+    @property
+    def is_told_otherwise(self) -> bool:
+        """Whether somebody says themselves, as far as this viewer may read, that it was otherwise."""
+        return any(account.own_hand == OwnHand.OTHERWISE for account in self.accounts)
 
     @property
     def place_by_hand(self) -> float | None:

@@ -6,9 +6,11 @@ from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.lifecourse.enums import Deed
 from leerlijn.lifecourse.models import Account, Change, Entry, MoodLine, TimelineRow
 from leerlijn.methods.definitions import Value
+from leerlijn.studies.models import Participant
 from leerlijn.toolkit.dates import Span
 
 FEWEST_LANDMARKS, MOST_LANDMARKS = 3, 5
+MOST_STARS = 5
 
 
 def check_release(account: Account) -> None:
@@ -172,3 +174,74 @@ def check_category(values: Iterable[Value], key: str) -> None:
     """A category can only be changed while it is on the list."""
     if key not in {value.key for value in values}:
         raise Refusal(_("Deze categorie staat niet meer op de lijst."), code="no_such_category")
+
+
+def check_own_pages(person: Participant) -> None:
+    """Pages of one's own are for the family, and for who lives to fill them in."""
+    if not person.is_family:
+        raise Refusal(_("Deze bladzijden zijn voor de jongere en de familie."), code="not_family")
+    if person.is_deceased:
+        raise Refusal(_("Deze persoon leeft niet meer."), code="deceased")
+
+
+def can_have_own_pages(person: Participant) -> bool:
+    """Whether pages of one's own are for this person."""
+    try:
+        check_own_pages(person)
+    except Refusal:
+        return False
+    return True
+
+
+def check_own_words(account: Account, person: Participant) -> None:
+    """Somebody's hand reaches their own words as they stand, told by them alone; never what others said."""
+    if account.teller_id != person.pk or account.told_by:
+        raise Refusal(_("Dit vertelde iemand anders. Jouw verhaal komt ernaast."), code="not_own")
+    check_stands(account)
+
+
+def can_change_words(account: Account, person: Participant) -> bool:
+    """Whether these are somebody's own words, to change, to take back, to release or to keep."""
+    try:
+        check_own_words(account, person)
+    except Refusal:
+        return False
+    return True
+
+
+def check_keep(account: Account) -> None:
+    """Only what others may read is kept from them again."""
+    if account.released_at is None:
+        raise Refusal(_("Dit lezen alleen jij en het team al."), code="kept")
+
+
+def check_keep_mood(line: MoodLine) -> None:
+    """Only a line that others may see, and that still stands, is kept from them again."""
+    if line.released_at is None:
+        raise Refusal(_("Deze lijn zien alleen jij en het team al."), code="kept")
+    if line.hidden_at is not None:
+        raise Overtaken(_("Deze lijn is intussen opnieuw getekend. Er is niets weg."))
+
+
+def check_own_line(line: MoodLine, person: Participant) -> None:
+    """A line is its drawer's own."""
+    if line.teller_id != person.pk:
+        raise Refusal(_("Deze lijn tekende iemand anders."), code="not_own")
+
+
+def check_star(given: int) -> None:
+    """What matters most is a few things: with more of them nothing stands out."""
+    if given >= MOST_STARS:
+        raise Refusal(_("Vijf sterren is genoeg. Haal er eerst een weg."), code="enough_stars")
+
+
+def can_give_star(given: int) -> bool:
+    """Whether somebody who gave so many stars can give one more."""
+    return given < MOST_STARS
+
+
+def check_undo_own(change: Change, person: Participant) -> None:
+    """Somebody undoes what they did themselves, as long as nothing came after it."""
+    if change.hand_id != person.pk:
+        raise Refusal(_("Dit deed iemand anders."), code="not_own")
+    check_undo(change)

@@ -6,13 +6,17 @@ from django.http import HttpRequest
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.studies.models import Study
-from leerlijn.studies.queries import open_study
+from leerlijn.lifecourse.own import open_own_hand
+from leerlijn.studies.models import Case, Study
+from leerlijn.studies.queries import open_case, open_study
 
 EVERYBODY = frozenset(Role.values)
 AT_THE_TABLE = frozenset({Role.PROFESSIONAL, Role.EXPERT})
 # Who may have promised something without working on the case.
 PROMISERS = AT_THE_TABLE | {Role.COMMISSIONER}
+# Who may sit beside somebody of the family, and hand the screen over.
+BESIDE = frozenset({Role.RESEARCHER, Role.FACILITATOR})
+OWN_LIFE = "case, for one person"
 
 
 class SignedIn(HttpRequest):
@@ -26,4 +30,16 @@ def study_for(user: User, kwargs: dict[str, Any]) -> Study:
     return open_study(user, kwargs.pop("study"))
 
 
-OPENERS = {"study": study_for}
+def case_for(user: User, kwargs: dict[str, Any]) -> Case:
+    """The case that the path names, for this account."""
+    return open_case(user, kwargs.pop("case"))
+
+
+def own_case_for(user: User, kwargs: dict[str, Any]) -> Case:
+    """The case, for one person of it whose own pages may be opened; the view gets that person."""
+    case = open_case(user, kwargs.pop("case"))
+    kwargs["person"] = open_own_hand(case, kwargs["person"], by=user)
+    return case
+
+
+OPENERS = {"study": study_for, "case": case_for, OWN_LIFE: own_case_for}

@@ -1,6 +1,7 @@
 """How every form of the house is drawn. Set as FORM_RENDERER."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
@@ -23,6 +24,7 @@ PLAIN_WORDS: dict[type[forms.Field], dict[str, Any]] = {
 }
 
 LONGEST_PLACE = 6
+NOBODY = UUID(int=0)
 
 
 def speak_plainly() -> None:
@@ -34,6 +36,14 @@ def speak_plainly() -> None:
 def place_in(words: str) -> int:
     """Which of the numbered things on a page is meant; the first where no number of a sane length stands."""
     return int(words) if words.isdecimal() and len(words) <= LONGEST_PLACE else 1
+
+
+def uuid_in(words: str) -> UUID:
+    """The id that was sent; one that is nobody's where it is none."""
+    try:
+        return UUID(words)
+    except ValueError:
+        return NOBODY
 
 
 class LeerlijnRenderer(DjangoTemplates):

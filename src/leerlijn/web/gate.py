@@ -20,6 +20,7 @@ from leerlijn.audit.enums import Action, Channel
 from leerlijn.audit.operations import log_access
 from leerlijn.audit.trail import acting_through
 from leerlijn.core.refusals import Refusal
+from leerlijn.web.handing_over import handed_over
 from leerlijn.web.refusing import refusal_in
 
 ROUTE = "route"
@@ -43,6 +44,8 @@ class Route:
         reads: the action of a GET.
         writes: the action of a POST, which the operation behind it logs; None where the page takes none.
         only_posts: whether there is nothing to read here: a GET finds no page, and changes nothing.
+        handed_to: the part of the path with the id of somebody; the page opens only on a screen that is
+            handed over to them, and the log says for whom it was.
     """
 
     where: str
@@ -55,6 +58,7 @@ class Route:
     writes: Action | None = None
     opener: str = ""
     only_posts: bool = False
+    handed_to: str = ""
 
 
 def paths(routes: Iterable[Route], openers: Mapping[str, Opener]) -> list[URLPattern]:
@@ -82,6 +86,7 @@ def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
         # The server itself was started on the command line; what happens behind this gate was not.
         with acting_through(Channel.BROWSER):
             check_method(request, route)
+            check_handed_over(request, route)
             opened = open_door(request, route, openers, kwargs)
             response = enter(request, route, opened, kwargs)
             log_passage(request, route, opened, response)
@@ -104,11 +109,27 @@ def check_method(request: HttpRequest, route: Route) -> None:
         raise Http404
 
 
+def check_handed_over(request: HttpRequest, route: Route) -> None:
+    """A page of somebody's own opens only while the screen is handed over to them."""
+    if not route.handed_to:
+        return
+    handed = handed_over(request)
+    if handed is None or handed.to != for_whom(request, route):
+        log_refusal(request, route, "not_handed_over", for_whom(request, route))
+        raise Http404
+
+
+def for_whom(request: HttpRequest, route: Route) -> str:
+    """The id of whose own page it is; empty where it is nobody's own."""
+    found = request.resolver_match
+    return str(found.kwargs.get(route.handed_to, "")) if found and route.handed_to else ""
+
+
 def open_door(
     request: HttpRequest, route: Route, openers: Mapping[str, Opener], kwargs: dict[str, Any]
 ) -> tuple[Any, ...]:
     """Check the role and find what the path names; forbidden and absent look the same."""
-    named = str(kwargs.get(route.opens, ""))
+    named = for_whom(request, route) or str(kwargs.get(route.opens, ""))
     if route.who and getattr(request.user, "role", "") not in route.who:
         log_refusal(request, route, "role", named)
         raise Http404
@@ -174,6 +195,7 @@ def log_inside(request: HttpRequest, route: Route, opened: tuple[Any, ...], *, r
         by=actor_of(request),
         action=action_of(request, route),
         subject=route.logs,
+        subject_id=for_whom(request, route),
         purpose=route.name,
         refused=refused,
         **about,

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from leerlijn.lifecourse.models import MoodLine, MoodMark
+from leerlijn.lifecourse.models import MoodLine
+from leerlijn.lifecourse.mood_steps import STEPS, drawn_by_key, keys_of, nearest, points_from
 from leerlijn.lifecourse.moods import Went
-
-STEPS = ("1", "0.5", "0", "-0.5", "-1")
-MIDDLE = Decimal("0.5")  # of a year: "toen ik negen was" stands halfway between two birthdays
-YEARS_BACK = 18  # that are offered where no birth date is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +49,7 @@ class MoodForm(forms.Form):
         super().__init__(data, initial={"seen": str(line.pk) if line else ""})
         self.by_birth = birth is not None
         self.keys = keys_of(birth, today)
-        self.drawn: dict[str, list[MoodMark]] = {}
-        for mark in line.marks.all() if line else ():
-            self.drawn.setdefault(key_of(mark), []).append(mark)
+        self.drawn = drawn_by_key(line)
         choices = [(value, words) for value, words in step_words().items()]
         for key in self.keys:
             marks = self.drawn.get(key, [])
@@ -83,35 +77,7 @@ class MoodForm(forms.Form):
 
     def points(self) -> list[Went]:
         """What was drawn."""
-        return [point for key in self.keys for point in self._points_of(key)]
-
-    def _points_of(self, key: str) -> Iterator[Went]:
-        step, words = self.cleaned_data[f"step-{key}"], self.cleaned_data[f"words-{key}"]
-        before = self.drawn.get(key, [])
-        if before and step == nearest(before[0].height):
-            for place, mark in enumerate(before):
-                yield Went(mark.height, mark.age, mark.day, mark.words if place else words)
-        elif step and self.by_birth:
-            yield Went(Decimal(step), age=Decimal(key) + MIDDLE, words=words)
-        elif step:
-            yield Went(Decimal(step), day=date(int(key), 7, 1), words=words)
-
-
-def keys_of(birth: date | None, today: date) -> list[str]:
-    """The ages up to now, or the last calendar years."""
-    if birth is None:
-        return [str(year) for year in range(today.year - YEARS_BACK, today.year + 1)]
-    had_birthday = (today.month, today.day) >= (birth.month, birth.day)
-    return [str(age) for age in range(max(0, today.year - birth.year - (not had_birthday)) + 1)]
-
-
-def key_of(mark: MoodMark) -> str:
-    """The age or year under which a point is drawn."""
-    if mark.age is not None:
-        return str(int(mark.age))
-    return str(mark.day.year) if mark.day else ""
-
-
-def nearest(height: Decimal) -> str:
-    """The step nearest to a height."""
-    return min(STEPS, key=lambda step: abs(Decimal(step) - height))
+        chosen = {
+            key: (self.cleaned_data[f"step-{key}"], self.cleaned_data[f"words-{key}"]) for key in self.keys
+        }
+        return points_from(self.keys, chosen, self.drawn, by_birth=self.by_birth)
