@@ -59,7 +59,7 @@ def fill_in_together(case: Case, *, by: User) -> None:
     young, other = young_person(case), told_by_others(case)
     telling = Telling(text="Ik was eerst drie nachten bij de buurvrouw. Dat staat er niet bij.")
     tell_otherwise(other.pk, young, telling, by=by)
-    words = "toen ik acht was"
+    words = "toen ik 8 was"
     rabbit = Telling(text="Ik kreeg mijn eigen konijn", words=words, span=read_time(case, words).span)
     added = add_own_entry(young, rabbit, by=by, track=Track.EVENTS, weight=Weight.FINE)
     release_own(added.accounts.get(), young, by=by)

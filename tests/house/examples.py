@@ -21,6 +21,8 @@ from leerlijn.improvements.operations import Plan, add_improvement, move_improve
 from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.merging import answer_pair
 from leerlijn.lifecourse.models import Entry, MoodLine
+from leerlijn.lifecourse.operations import Telling, read_time
+from leerlijn.lifecourse.own import add_own_entry
 from leerlijn.meetings.enums import ProposalState
 from leerlijn.meetings.models import Proposal
 from leerlijn.meetings.operations import accept_all, decide_proposal
@@ -31,7 +33,7 @@ from leerlijn.methods.writing import to_toml
 from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Fragment, Interview, Source
-from leerlijn.studies.models import Case
+from leerlijn.studies.models import Case, Participant
 from tests.factories import make_entry, make_member, make_user
 from tests.house.session_examples import SESSION_EXAMPLES
 
@@ -44,11 +46,13 @@ class Example:
     """One deed: what is typed (empty: pressing the button is enough), by whom, and about which thing.
 
     `by` is another than the researcher of the case; `named` are ids in the address where not just any will do.
+    `handed_to` holds the screen.
     """
 
     typed: Mapping[str, object] = field(default_factory=dict)
     by: User | None = None
     named: Mapping[str, object] = field(default_factory=dict)
+    handed_to: Participant | None = None
 
 
 Preparing = Callable[[Case, User], Example]
@@ -277,6 +281,25 @@ def older_method(case: Case, _by: User) -> Example:
     return Example({"version": str(newest.version), "seen_version": str(study.version)})
 
 
+def by_own_hand(**typed: object) -> Preparing:
+    """What the mother does on her own pages, about something that she put there herself."""
+
+    def prepare(case: Case, by: User) -> Example:
+        mother = case.participants.get(role="mother")
+        told = Telling(text="Een konijn", words="2016", span=read_time(case, "2016").span)
+        entry = add_own_entry(mother, told, by=by, track=Track.EVENTS)
+        line = MoodLine.objects.filter(case=case, teller=mother, hidden_at=None).first()
+        named = {
+            "account": entry.accounts.get().pk,
+            "entry": entry.pk,
+            "change": entry.changes.get().pk,
+            "line": line.pk if line else None,
+        }
+        return Example({"seen": str(named["line"] or ""), **typed}, named=named, handed_to=mother)
+
+    return prepare
+
+
 APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
 
 
@@ -394,6 +417,20 @@ EXAMPLES: dict[str, Preparing] = {
     "life-merge": asked_twice,
     "life-merge-undo": answered_pair,
     "entry-part": joined_pair,
+    "together": lambda case, _by: Example({"person": str(case.participants.get(role="mother").pk)}),
+    "own-close": by_own_hand(),
+    "own-entry-new": by_own_hand(
+        text="Een hond", when="2017", weight="fine", track="events", seen="8:Een hond|2017"
+    ),
+    "own-mood": by_own_hand(**{"step-3": "1", "step-5": "-0.5"}),
+    "own-mood-share": by_own_hand(release="1"),
+    "own-star": by_own_hand(),
+    "own-stars-share": by_own_hand(release="1"),
+    "own-otherwise": by_own_hand(text="Het was een haas."),
+    "own-words": by_own_hand(text="Een haas"),
+    "own-words-share": by_own_hand(release="1"),
+    "own-words-back": by_own_hand(),
+    "own-undo": by_own_hand(),
     "account-new": lambda case, _by: Example(telling(case, "father")),
     "account-correct": lambda case, _by: Example(telling(case, "mother")),
     "account-release": pressing(),

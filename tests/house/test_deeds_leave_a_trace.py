@@ -7,6 +7,7 @@ from django.urls import resolve, reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.audit.enums import Action, Outcome
 from leerlijn.audit.models import AccessEvent
+from leerlijn.web.handing_over import KEY, kept
 from tests.factories import make_member, make_user
 from tests.house.examples import EXAMPLES
 from tests.house.visits import ROUTES, furnished_case, visits
@@ -22,9 +23,14 @@ def test_a_deed_leaves_its_line(client: Client, deed: str) -> None:
     make_member(case.study, by=by, role=Role.FACILITATOR)
     example = EXAMPLES[deed](case, by)
     visit = next(visit for visit in visits(case) if visit.route.name == deed)
-    where = reverse(deed, kwargs={**resolve(visit.where).kwargs, **example.named})
+    asked = resolve(visit.where).kwargs
+    where = reverse(deed, kwargs={**asked, **{key: example.named.get(key, asked[key]) for key in asked}})
     actor = example.by or by
     client.force_login(actor)
+    if example.handed_to:
+        session = client.session
+        session[KEY] = kept(example.handed_to.pk, "/")
+        session.save()
     before = set(AccessEvent.objects.values_list("pk", flat=True))
 
     response = client.post(where, dict(example.typed))

@@ -67,6 +67,12 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "entry-landmark",
         "list-sender",
         "track-word-remove",
+        "own-mood-share",
+        "own-star",
+        "own-stars-share",
+        "own-undo",
+        "own-words-back",
+        "own-words-share",
     }
     assert set(answers.values()) == {404}
     assert set(AccessEvent.objects.refused().values_list("purpose", "reason")) == {

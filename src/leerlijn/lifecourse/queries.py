@@ -344,7 +344,7 @@ def changes_in(case: Case, user: User) -> QuerySet[Change]:
     """Everything that was done to the life course, newest first, less what only a withdrawn teller told."""
     readable = Account.objects.visible_to(user).filter(entry=OuterRef("entry"))
     changes = Change.objects.filter(Exists(readable), entry__case=case)
-    return changes.select_related("by", "entry__case")
+    return changes.select_related("by", "hand", "entry__case")
 
 
 def stand_of(case: Case) -> str:

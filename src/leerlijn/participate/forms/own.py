@@ -82,7 +82,7 @@ class OwnWordsForm(forms.Form):
     )
     when = WordsField(
         label=gettext_lazy("Was het op een andere tijd?"),
-        help_text=gettext_lazy("Bijvoorbeeld: “toen ik vijf was”."),
+        help_text=gettext_lazy("Bijvoorbeeld: “toen ik 5 was”."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -109,7 +109,7 @@ class OwnEntryForm(OwnWordsForm):
     )
     when = WordsField(
         label=gettext_lazy("Wanneer ongeveer?"),
-        help_text=gettext_lazy("Gewone woorden: “toen ik vijf was”, “zomer 2016”."),
+        help_text=gettext_lazy("Gewone woorden: “toen ik 5 was”, “zomer 2016”."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -29,6 +29,7 @@ from leerlijn.lifecourse.queries import (
 )
 from leerlijn.lifecourse.questions import Asked, questions_raised
 from leerlijn.lifecourse.rules import FEWEST_LANDMARKS
+from leerlijn.lifecourse.stars import Stars, stars_of
 from leerlijn.methods.definitions import Value
 from leerlijn.methods.queries import suggest_value
 from leerlijn.studies.models import Case, birth_date_of
@@ -44,6 +45,7 @@ from leerlijn.workbench.views.lifeline_compare import Comparison, compare
 from leerlijn.workbench.views.lifeline_facts import in_short
 from leerlijn.workbench.views.lifeline_sight import sight_of
 from leerlijn.workbench.views.lifeline_years import Reach
+from leerlijn.workbench.what_matters import names_of
 
 Told = tuple[ToldEntry, ...]
 LANE_COLOURS = {
@@ -73,6 +75,7 @@ class Line:
     is_before_birth: bool
     order_open: bool
     readings: tuple[Reading, ...]
+    matters_to: str = ""
 
     @property
     def colours(self) -> str:
@@ -102,6 +105,7 @@ class Opened:
     is_before_birth: bool
     may_be_same: int
     found: Marks
+    matters_to: str
 
     @property
     def colours(self) -> str:
@@ -121,7 +125,8 @@ def line_page(
     added = request.GET.get("erbij", "")
     seen = sight_of(request, case, reach, opened=opened)
     life, shown, marks = seen["life"], seen["shown"], seen["marks"]
-    laid_open = opened_of(opened, life, case, marks)
+    stars = stars_of(case, Viewer(Audience.TEAM, user=request.user))
+    laid_open = opened_of(opened, life, case, marks, stars)
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
@@ -130,7 +135,7 @@ def line_page(
         "fewest_landmarks": FEWEST_LANDMARKS,
         "reach": reach,
         **seen,
-        "ages": ages_of(shown, case, seen.get("drawn")),
+        "ages": ages_of(shown, case, seen.get("drawn"), stars),
         "said": lifeline.mood_sentences(seen["drawn"]) if "drawn" in seen else (),
         "facts_short": facts_in_short(case, reach),
         "undated": [item for item in shown if item.is_undated],
@@ -186,7 +191,9 @@ def teller_choice(item: ToldEntry) -> str:
     return teller_value(item.accounts[0])
 
 
-def ages_of(shown: Told, case: Case, life: lifeline.Life | None = None) -> tuple[AgeLines, ...]:
+def ages_of(
+    shown: Told, case: Case, life: lifeline.Life | None = None, stars: Stars | None = None
+) -> tuple[AgeLines, ...]:
     """The same life in words, by age; `life` is what was drawn of it, where it was."""
     life = life or drawn(shown, case)
     sentences = {entry.key: lifeline.sentence(entry, life) for entry in life.entries}
@@ -197,14 +204,22 @@ def ages_of(shown: Told, case: Case, life: lifeline.Life | None = None) -> tuple
             group.heading,
             group.age,
             group.years,
-            tuple(line_of(item, sentences[item.key], by_key[item.key], case, turns) for item in group.items),
+            tuple(
+                line_of(item, sentences[item.key], by_key[item.key], case, turns, stars or {})
+                for item in group.items
+            ),
         )
         for group in lifeline.as_list(life)
     )
 
 
 def line_of(
-    item: lifeline.Item, sentence: str, told: ToldEntry, case: Case, turns: Mapping[UUID, Turn]
+    item: lifeline.Item,
+    sentence: str,
+    told: ToldEntry,
+    case: Case,
+    turns: Mapping[UUID, Turn],
+    stars: Stars,
 ) -> Line:
     """One entry in the list; its order is open as long as nobody put it in order by hand."""
     return Line(
@@ -214,6 +229,7 @@ def line_of(
         before_birth(told, case),
         order_open=turns[told.entry.pk].is_open,
         readings=readings_of(told, case) if told.readings_differ else (),
+        matters_to=names_of(stars.get(told.entry.pk, ())),
     )
 
 
@@ -230,7 +246,7 @@ def readings_of(told: ToldEntry, case: Case) -> tuple[Reading, ...]:
     )
 
 
-def opened_of(key: str, life: Told, case: Case, marks: Marks) -> Opened | None:
+def opened_of(key: str, life: Told, case: Case, marks: Marks, stars: Stars) -> Opened | None:
     """The entry that lies open, with what the page says about it."""
     told = next((item for item in life if str(item.entry.pk) == key), None)
     if told is None:
@@ -246,6 +262,7 @@ def opened_of(key: str, life: Told, case: Case, marks: Marks) -> Opened | None:
         is_before_birth=before_birth(told, case),
         may_be_same=len(may_be_same(told, life)),
         found=marks.on(entry.pk),
+        matters_to=names_of(stars.get(entry.pk, ())),
     )
 
 

@@ -48,6 +48,7 @@ from leerlijn.workbench.forms.session_plan import (
 )
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.letters import letter_file, letter_for
+from leerlijn.workbench.what_matters import what_matters
 
 REFUSED = 422
 
@@ -118,6 +119,7 @@ def session_page(request: SignedIn, case: Case, meeting: Meeting, **typed: Any) 
         "invite_form": InviteForm(invitable=open_seats(meeting)),
         "hypothesis_form": HypothesisForm(),
         "hypotheses": list(meeting.hypotheses.all()),
+        "matters": what_matters(case, request.user),
         "may_work": can_work_on_case(request.user, case),
         **typed,
     }
