@@ -44,7 +44,7 @@ def told_by_others(case: Case) -> Entry:
     return next(
         item.entry
         for item in own_life(young)
-        if not item.is_undated and young not in {account.teller for account in item.accounts}
+        if item.entry.track == Track.LIVING and young not in {account.teller for account in item.accounts}
     )
 
 

@@ -193,10 +193,10 @@ def undated_item(told: ToldEntry) -> lifeline.Item:
 
 def drawing_of(life: Iterable[ToldEntry], case: Case, moods: Iterable[MoodLine]) -> SafeString | str:
     """How it went, with what happened on it; empty where there is neither a line nor anything on it."""
-    whole = replace(drawn(life, case, moods=moods), spells=())
+    whole = drawn(life, case, moods=moods)
     if not whole.events and not any(len(mood.points) >= SHORTEST_LIST for mood in whole.moods):
         return ""
-    svg = lifeline.draw(lifeline.layout(whole, size=lifeline.PHONE), title=_("Hoe ging het?"), ids="own")
+    svg = lifeline.draw(lifeline.layout(whole, size=lifeline.MOOD), title=_("Hoe ging het?"), ids="own")
     return mark_safe(svg)  # noqa: S308 -- the toolkit escapes every word that it writes into the drawing
 
 

@@ -115,6 +115,7 @@ def words(request: SignedIn, case: Case, person: Participant, account: UUID) -> 
     found = own_account(person, account)
     initial = {"text": found.text, "when": found.words}
     form = OwnWordsForm(request.POST or None, case=case, initial=initial)
+    form.fields["when"].label = _("Wanneer ongeveer?")
     if request.method == "POST" and form.is_valid():
         try:
             better = correct_own(found, person, form.telling(), by=request.user)

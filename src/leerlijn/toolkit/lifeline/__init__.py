@@ -2,6 +2,7 @@
 
 from leerlijn.toolkit.lifeline.format import (
     MINI,
+    MOOD,
     NARROW,
     PAGE,
     PHONE,
@@ -32,7 +33,7 @@ from leerlijn.toolkit.lifeline.ticks import Level, age_on, level_between, level_
 from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, mood_sentences, sentence
 
 __all__ = [
-    "MINI", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
+    "MINI", "MOOD", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
     "AgeGroup", "Colours", "Event", "Format", "Item", "Lane", "Layout", "Level", "Life", "Mood", "MoodPoint",
     "Scale", "Spell", "Version", "Weight", "Window", "age_on", "around_key_moments", "as_list", "between",
     "birthday", "draw", "layout", "level_between", "level_of", "mood_sentences", "sentence", "split",

@@ -13,6 +13,7 @@ class Format:
         labels: False draws shapes only, for a small picture beside other things.
         years: Calendar years below.
         dates: False where ages stand instead of dates: then no calendar year is written anywhere.
+        lanes: False draws how it went alone, with what happened on it.
         reach: How far labels of events may climb from the thread.
         tallest: A height that the drawing tries to stay under by shortening labels; 0 for none.
     """
@@ -26,6 +27,7 @@ class Format:
     labels: bool = True
     years: bool = True
     dates: bool = True
+    lanes: bool = True
     letters: float = 15
     small: float = 13.5
     event: float = 14.5
@@ -65,6 +67,8 @@ PHONE = Format(
     "phone", width=304, margin=0, bar=9, moment=9, gap=4, labels=False, years=False,
     letters=13, small=12, axis=12, age=15, lane_name=15, mark=5, reach=0, mood=26,
 )  # fmt: skip
+# How it went alone, on a phone.
+MOOD = replace(PHONE, lanes=False)
 # 277 mm wide at 96 px to the inch: the smallest letters are then 8.3 pt.
 PRINT = Format(
     "print", width=1047, margin=84, bar=20, moment=9, years=False, dates=False,

@@ -179,11 +179,11 @@ def _laid(life: Life, size: Format, scale: Scale, tightness: int) -> Layout:
     up, down = _reach(marks, lines, size)
     moods_y = plot_top + size.axis * 1.3 if _names(lines) and size.labels else 0.0
     thread_y = plot_top + up + (size.axis * 1.5 if moods_y else 0)
-    lanes = lane_bands(
+    lanes = () if not size.lanes else lane_bands(
         life.spells, scale, size, thread_y + down,
         walls=walls, tightness=tightness, letters=letters, near=level.near,
     )  # fmt: skip
-    bottom = lanes[-1].bottom
+    bottom = lanes[-1].bottom if lanes else thread_y + down
     marks = tuple(mark.moved(thread_y) for mark in marks)
     taken = _in_the_way(marks, lanes, size) if key_days else Taken()
     knots = _knots(key_days, scale, thread, size, (thread_y, bottom + 5), taken)
