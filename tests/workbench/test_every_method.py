@@ -1,5 +1,9 @@
 """Every method that comes along goes through a whole study, from its choice to a finished case."""
 
+import tomllib
+from pathlib import Path
+from shutil import copy
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +11,7 @@ from leerlijn.consent.operations import sign_confidentiality
 from leerlijn.exchange.names import read_draft
 from leerlijn.exchange.operations.issuing import begin_report
 from leerlijn.meetings.models import Meeting
+from leerlijn.methods import loading
 from leerlijn.methods.design import load_design
 from leerlijn.methods.loading import load_definitions
 from leerlijn.methods.queries import widest_method
@@ -20,6 +25,8 @@ from tests.house.visits import furnished_case, visits
 
 pytestmark = pytest.mark.django_db
 EVERY_METHOD = pytest.mark.parametrize("method", load_definitions().values(), ids=lambda method: method.key)
+SHIPPED = frozenset(load_definitions())
+NINTH = Path(__file__).resolve().parents[1] / "methods/ninth.toml"
 OURS = {route.name for route in TABLE}
 
 
@@ -61,6 +68,37 @@ def answer_design(signed_in, study, method):
 
 @EVERY_METHOD
 def test_a_study_goes_from_the_choice_of_a_method_to_a_finished_case(signed_in, researcher, method) -> None:
+    assert_goes_whole(signed_in, researcher, method)
+
+
+@pytest.fixture
+def ninth(tmp_path, monkeypatch):
+    """The folder of the programme with one file more in it; nothing else is told of the ninth method."""
+    for path in (*loading.DATA.glob("*.toml"), NINTH):
+        copy(path, tmp_path)
+    monkeypatch.setattr(loading, "DATA", tmp_path)
+    loading.load_definitions.cache_clear()
+    yield tomllib.loads(NINTH.read_text(encoding="utf-8"))["key"]
+    monkeypatch.undo()
+    loading.load_definitions.cache_clear()
+
+
+def test_one_file_more_in_the_folder_is_one_method_more_for_a_whole_study(
+    signed_in, researcher, ninth
+) -> None:
+    method = load_definitions()[ninth]
+
+    chosen_from = signed_in.get(reverse("study-new")).content.decode()
+    compared = signed_in.get(reverse("methods")).content.decode()
+
+    assert ninth not in SHIPPED
+    assert len(load_definitions()) == len(SHIPPED) + 1
+    assert [page for page in (chosen_from, compared) if "Wandelend leren" not in page] == []
+    assert_goes_whole(signed_in, researcher, method)
+
+
+def assert_goes_whole(signed_in, researcher, method) -> None:
+    """A study by this method is begun, designed, held and finished through the pages."""
     study = begun(signed_in, method)
     answer_design(signed_in, study, method)
     case = make_case(researcher, study)
