@@ -16,7 +16,7 @@ from leerlijn.consent.operations import record_declaration, sign_confidentiality
 from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.demo_sessions import keep_session
 from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
-from leerlijn.exchange.demo_told import issue_reports, tell_findings, tell_improvements, tell_life
+from leerlijn.exchange.demo_told import draw_moods, issue_reports, tell_findings, tell_improvements, tell_life
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.folders import take_in_folder
@@ -182,6 +182,7 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     if folder:
         take_in_folder(case, folder, by=by)
     moments = tell_life(case, told, people, by=by)
+    draw_moods(case, told.get("moods", ()), people, by=by)
     decide_what_was_decided(case, told, people, by=by)
     if folder:
         note_findings(case, colleagues, by=by)

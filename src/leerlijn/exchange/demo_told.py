@@ -1,6 +1,7 @@
 """A case of the demo that has no folder: its life, what was learned and what was done, as told there."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from leerlijn.accounts.models import User
@@ -19,6 +20,7 @@ from leerlijn.improvements.enums import ActionState, Effect
 from leerlijn.improvements.operations import Plan, add_improvement, check_effect, move_improvement
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Entry
+from leerlijn.lifecourse.moods import Went, draw_mood, release_mood
 from leerlijn.lifecourse.operations import Telling, add_account, add_entry, read_time
 from leerlijn.reports.enums import Readers
 from leerlijn.studies.models import Case, Participant
@@ -101,6 +103,18 @@ def described(one: dict[str, Any]) -> Described:
         knowledge=one["knowledge"],
         strength=one["strength"],
     )
+
+
+def draw_moods(case: Case, lines: Iterable[dict[str, Any]], people: People, *, by: User) -> None:
+    """How it went, as each teller drew it; released where they said so."""
+    for told in lines:
+        points = [
+            Went(Decimal(str(point["height"])), age=Decimal(str(point["age"])), words=point.get("words", ""))
+            for point in told["points"]
+        ]
+        line = draw_mood(case, people[told["by"]], points, by=by)
+        if told.get("is_released"):
+            release_mood(line, by=by)
 
 
 def tell_improvements(case: Case, improvements: Iterable[dict[str, Any]], *, by: User) -> None:
