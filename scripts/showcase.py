@@ -358,6 +358,7 @@ STATES = {
     "wall without the family": Page(Role.RESEARCHER, at("life-wall", BUSY, query="?kring=zonder-familie")),
     "life line in dates on paper": Page(Role.RESEARCHER, at("life-print", BUSY, query="?tijd=data")),
     "conversations of K-02": Page(Role.RESEARCHER, at("interviews", BEGUN)),
+    "life line of a gap": Page(Role.RESEARCHER, at("life-line", BUSY, query="?open-tijd=school-1")),
     "facts of K-02": Page(Role.RESEARCHER, at("life-facts", BEGUN)),
     "facts of an empty life": Page(Role.RESEARCHER, at("life-facts", EMPTY)),
     "list by track": Page(Role.RESEARCHER, at("life-list", BUSY, query="?op=spoor")),

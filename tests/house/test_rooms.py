@@ -22,6 +22,7 @@ EXTRA_ROOMS = {
     "lifecourse/stars.py": "what matters most to somebody: its reads and deeds",
     "lifecourse/anchors.py": "what a time hangs on, and which entry some words may mean; no rows of its own",
     "lifecourse/following.py": "the deeds that make times move along with what they hang on",
+    "lifecourse/gaps.py": "stretches of which nothing was told, between entries; no rows of its own",
     "lifecourse/hanging.py": "the deed of hanging the time of one entry on another",
     "lifecourse/homes.py": "where the young person lives now, as words; no rows of its own",
     "lifecourse/merging.py": "what may be told twice: pairs, answers to them, taking apart",

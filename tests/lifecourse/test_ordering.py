@@ -118,6 +118,23 @@ def test_the_hand_holds_in_the_list_in_the_drawing_text_and_on_paper(case, femke
         assert "met de hand op volgorde" in page
 
 
+def test_after_a_move_the_same_page_of_a_long_list_comes_back(case, femke):
+    client = Client()
+    client.force_login(femke)
+    for place in range(45):
+        make_entry(case, by=femke, text=f"Later {place}", words="2017")
+    where = reverse("life-list", args=[case.code])
+    last = Entry.objects.get(case=case, title="Later 44")
+
+    shown = client.get(where, {"blad": "2"}).content.decode()
+    moved = client.post(reverse("entry-move", args=[case.code, last.pk]), {"where": "up", "blad": "2"})
+    odd = client.post(reverse("entry-move", args=[case.code, last.pk]), {"where": "up", "blad": "2&x=1"})
+
+    assert '<input type="hidden" name="blad" value="2">' in shown
+    assert moved.url == f"{where}?blad=2#row-{last.pk}"
+    assert odd.url == f"{where}#row-{last.pk}"
+
+
 def test_different_readings_are_found_by_the_filter_also_after_a_time_was_settled(case, femke):
     year = Entry.objects.get(case=case, title="Jaar")
     other = make_entry(case, by=femke, text="Anders", words="mei 2016", teller="father")

@@ -13,6 +13,7 @@ from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Answer, Factor, KeyMoment, Learned, LearnedQuerySet, Lesson
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.gaps import Gap, gaps_of
 from leerlijn.lifecourse.models import MoodLine
 from leerlijn.lifecourse.moods import day_of, moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of, teller_of
@@ -22,7 +23,9 @@ from leerlijn.studies.models import Case, Study, birth_date_of
 from leerlijn.toolkit import lifeline
 
 AnyLearned = TypeVar("AnyLearned", bound=Learned)
+LONGEST_QUOTE = 60
 NO_MARKS = Marks()
+UNTOLD = "gap-"  # how the key of a gap begins in a drawing; every other key is that of an entry
 AnyFindings = TypeVar("AnyFindings", bound=LearnedQuerySet[Any])
 
 
@@ -33,7 +36,9 @@ def drawn_life(case: Case, viewer: Viewer, *, selected: str = "", today: date | 
         marks_of(case, viewer.user, told) if viewer.user and viewer.audience == Audience.TEAM else NO_MARKS
     )
     moods = moods_of(case, viewer)
-    return drawn(told, case, selected=selected, today=today, marks=marks, moods=moods)
+    today = today or timezone.localdate()
+    gaps = gaps_of(told, birth=birth_date_of(case), today=today)
+    return drawn(told, case, selected=selected, today=today, marks=marks, moods=moods, gaps=gaps)
 
 
 def drawn(
@@ -44,25 +49,37 @@ def drawn(
     today: date | None = None,
     marks: Marks = NO_MARKS,
     moods: Iterable[MoodLine] = (),
+    gaps: Iterable[Gap] = (),
 ) -> lifeline.Life:
     """Entries that were already read, as a life to draw. Undated entries are in the tray, not in the line.
 
-    `marks` are what was found there; they are for the team. `moods` are the lines that may be seen.
+    `marks` are what was found there; they are for the team. `moods` are the lines that may be seen, `gaps`
+    what the whole life of this viewer leaves open: a part of it would leave open what is only out of sight.
     """
     dated = [item for item in told if not item.is_undated]
     method, signs, birth = case.study.method, marks.signs, birth_date_of(case)
     return lifeline.Life(
         birth=birth,
         today=today or timezone.localdate(),
-        spells=tuple(
-            spell_of(item, method, signs.get(item.entry.pk, ""))
-            for item in dated
-            if item.entry.track != Track.EVENTS
+        spells=(
+            *(
+                spell_of(item, method, signs.get(item.entry.pk, ""))
+                for item in dated
+                if item.entry.track != Track.EVENTS
+            ),
+            *(untold(gap) for gap in gaps),
         ),
         events=tuple(event_of(item) for item in dated if item.entry.track == Track.EVENTS),
         key_moments=marks.key_moments,
         moods=tuple(mood_of(line, birth) for line in moods),
         selected=selected,
+    )
+
+
+def untold(gap: Gap) -> lifeline.Spell:
+    """A stretch about which nobody told anything."""
+    return lifeline.Spell(
+        key=f"{UNTOLD}{gap.key}", lane=lifeline.Lane(gap.track), title="", span=gap.span, unknown=True
     )
 
 
@@ -87,6 +104,7 @@ def spell_of(item: ToldEntry, method: Method, sign: str = "") -> lifeline.Spell:
         tone=tone_of(item, method),
         told_by=", ".join(item.tellers),
         differs=item.differs or item.is_told_otherwise,
+        nothing=item.is_nothing,
         sign=sign,
         versions=versions_of(item) if item.differs else (),
         place=item.place_by_hand,
@@ -106,9 +124,29 @@ def event_of(item: ToldEntry) -> lifeline.Event:
         span=item.span,
         weight=lifeline.Weight(item.weight.value),
         told_by=", ".join(item.tellers),
+        quote=quote_of(item),
         differs=item.differs or item.is_told_otherwise,
         place=item.place_by_hand,
     )
+
+
+def quote_of(item: ToldEntry) -> str:
+    """The first teller's own words that are short enough to stand in a drawing and say more than the title.
+
+    Only what a person told; outside the team only what that person released.
+    """
+    for account in item.accounts:
+        may_be_said = item.audience == Audience.TEAM or account.released_at is not None
+        words = account.text.strip()
+        is_more = plain(words) not in plain(item.title)
+        if account.is_personal and may_be_said and is_more and len(words) <= LONGEST_QUOTE:
+            return words if "\n" not in words else ""
+    return ""
+
+
+def plain(words: str) -> str:
+    """Words without the signs around them, in small letters."""
+    return words.strip(" .!?…“”\"'").casefold()
 
 
 def tone_of(item: ToldEntry, method: Method) -> int:

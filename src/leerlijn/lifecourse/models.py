@@ -72,6 +72,7 @@ class Entry(EditableRecord, Timed):
     `hangs_by_end` say how, and it moves along. `place_by_hand` is a point within the
     days on which it may have begun (as `lifecourse.ordering` counts them), where a person put it before or
     after what overlaps with it.
+    `is_nothing` says that on its track there was nothing then, as somebody told: no school, no help.
     A landmark is one of the few moments by which this person remembers when other things were.
     """
 
@@ -94,6 +95,7 @@ class Entry(EditableRecord, Timed):
     distance = models.CharField(max_length=40, blank=True)
     place_by_hand = models.FloatField(null=True, blank=True)
     is_landmark = models.BooleanField(default=False)
+    is_nothing = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EntryQuerySet.as_manager()

@@ -92,6 +92,7 @@ def add_entry(
     restricted_because: str = "",
     is_place_secret: bool = False,
     is_landmark: bool = False,
+    is_nothing: bool = False,
     checked: bool = False,
 ) -> Entry:
     """Put a happening or spell in the life course, with the first account of it.
@@ -113,6 +114,7 @@ def add_entry(
             restricted_because=restricted_because,
             is_place_secret=is_place_secret,
             is_landmark=is_landmark,
+            is_nothing=is_nothing,
         )
     )
     Change.objects.create(entry=entry, deed=Deed.ADDED, before={**snapshot(entry), "removed": True}, by=by)
@@ -135,12 +137,13 @@ def change_entry(
     restricted_because: str = "",
     arrival: str | None = None,
     place: str | None = None,
+    is_nothing: bool | None = None,
     seen_version: int | None = None,
 ) -> Entry:
     """Change what the team says of an entry; the accounts stay as they were told.
 
     `arrival` is only about a home, `place` about a home or a school: None leaves them as they are, another
-    track lets them go.
+    track lets them go. `is_nothing` stays as it is at None.
     """
     check_may_write(entry.case, by=by)
     before = snapshot(entry)
@@ -150,6 +153,7 @@ def change_entry(
     entry.place = place if track in {Track.LIVING, Track.SCHOOL} else ""
     entry.track, entry.title, entry.category = track, title.strip(), category
     entry.weight = weight
+    entry.is_nothing = entry.is_nothing if is_nothing is None else is_nothing
     entry.is_restricted, entry.restricted_because = is_restricted, restricted_because
     entry.is_place_secret = is_place_secret
     return keep_change(entry, Deed.CHANGED, before, by=by, seen_version=seen_version)

@@ -90,6 +90,11 @@ class ToldEntry:
         return self.entry.place if self.speaks_for_itself else ""
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether it says that there was nothing then, as this viewer may read it."""
+        return self.entry.is_nothing and self.speaks_for_itself
+
+    @property
     def is_settled(self) -> bool:
         """Whether the time that the team settled counts; it stays the team's own after a withdrawal."""
         return self.entry.is_settled and self.speaks_for_itself and self.may_follow

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from leerlijn.accounts.models import User
 from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.gaps import SHORTEST_GAP, Gap, covered_until, gaps_on, lies_before
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
 from leerlijn.studies.enums import PARENTS
 from leerlijn.studies.models import Case, Participant, birth_date_of
@@ -24,7 +25,6 @@ from leerlijn.toolkit.dates.saying import say_window
 from leerlijn.toolkit.dates.saying_ages import age_on
 from leerlijn.toolkit.dates.windows import from_months
 
-SHORTEST_GAP = {Track.LIVING: 31, Track.SCHOOL: 92}
 SHORTEST_OVERLAP = 14
 OF_BIRTH = ("geboorte", "geboren", "zwanger")  # whoever says it so, knows that it was before
 LASTING = {Track.LIVING, Track.SCHOOL, Track.HELP}
@@ -147,45 +147,22 @@ def asked_of(teller: Participant) -> Asked:
 def gaps(
     dated: list[ToldEntry], track: Track, words: Words, *, birth: date | None, today: date
 ) -> Iterator[LifeQuestion]:
-    """Stretches of which surely nothing is told on a track: between what ended and what began."""
-    spells = sorted(
-        (
-            item
-            for item in dated
-            if item.entry.track == track and item.span.start.earliest and not lies_before(item, birth)
-        ),
-        key=lambda item: item.span.start.earliest or today,
-    )
-    covered = birth if track == Track.LIVING else None
-    for item in spells:
-        begins = item.span.start.earliest
-        if covered and begins and (begins - covered).days > SHORTEST_GAP[track]:
-            yield gap(track, words, covered, begins, birth)
-        covered = max(filter(None, (covered, last_day_of(item, today))))
-    if track == Track.LIVING and spells and covered and (today - covered).days > SHORTEST_GAP[track]:
+    """Stretches of which surely nothing is told on a track, and where somebody lives now."""
+    for found in gaps_on(track, dated, birth=birth, today=today):
+        yield gap_question(found, words, birth)
+    covered = covered_until(track, dated, birth=birth, today=today)
+    if track == Track.LIVING and covered and (today - covered).days > SHORTEST_GAP[track]:
         yield LifeQuestion(Why.GAP, f"gap:{track}:now", f"Waar {words.lives} nu? Bij wie is dat?")
 
 
-def lies_before(item: ToldEntry, birth: date | None) -> bool:
-    """Whether something lies surely before the birth: it fills no gap of this life."""
-    latest = item.span.end.latest or item.span.start.latest
-    return birth is not None and latest is not None and latest < birth
-
-
-def last_day_of(item: ToldEntry, today: date) -> date:
-    """The last day that a spell can reach; where nobody said how long it was, it may go on."""
-    ends = item.span.kind == SpanKind.PERIOD
-    return (item.span.end.latest if ends else None) or today
-
-
-def gap(track: Track, words: Words, begins: date, ends: date, birth: date | None) -> LifeQuestion:
+def gap_question(found: Gap, words: Words, birth: date | None) -> LifeQuestion:
     """The question about one gap."""
-    when = when_between(words, begins, ends, birth)
-    if track == Track.LIVING:
+    when = when_between(words, found.begins, found.ends, birth)
+    if found.track == Track.LIVING:
         text = f"Waar {words.lived} {when}? Bij wie was dat?"
     else:
         text = f"Hoe was het met school {when}? Waar {words.went} toen naartoe?"
-    return LifeQuestion(Why.GAP, f"gap:{track}:{begins}:{ends}", text)
+    return LifeQuestion(Why.GAP, f"gap:{found.track}:{found.begins}:{found.ends}", text)
 
 
 def when_between(words: Words, begins: date, ends: date, birth: date | None) -> str:
@@ -205,7 +182,7 @@ def at_once(
 ) -> Iterator[LifeQuestion]:
     """Two places to live, or two schools, that surely went on at one time; that may well be so."""
     why = Why.TWO_HOMES if track == Track.LIVING else Why.TWO_SCHOOLS
-    on_track = [item for item in dated if item.entry.track == track]
+    on_track = [item for item in dated if item.entry.track == track and not item.is_nothing]
     for one, other in combinations(on_track, 2):
         begins = max(item.span.start.latest or today for item in (one, other))
         ends = min(first_end_of(item, today) for item in (one, other))

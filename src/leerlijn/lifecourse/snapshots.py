@@ -12,7 +12,7 @@ DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 PLAIN = (
     "track", "title", "category", "weight", "is_settled", "is_restricted", "restricted_because",
     "is_place_secret", "arrival", "place", "time_kind", "anchor", "words",
-    "place_by_hand", "is_landmark",
+    "place_by_hand", "is_landmark", "is_nothing",
 )  # fmt: skip
 # What later versions added; what was kept before that has none of them.
 HANGING: dict[str, Any] = {"hangs_by_end": False, "relation": "", "distance": ""}

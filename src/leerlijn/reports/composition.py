@@ -197,7 +197,7 @@ def on_one_page(material: Material, lines: list[Line], tell: Tell, *, draw: bool
         alt=alt_text(life, lines),
         caption=_(
             "Een rondje is fijn, een ruit is zwaar. Bij een open rondje zei niemand hoe het was. Stippels "
-            "betekenen ongeveer. Bij wonen is donkerder "
+            "betekenen ongeveer, strepen: dat weten we niet. Bij wonen is donkerder "
             "verder van huis."
         ),
         wide=True,
@@ -227,7 +227,11 @@ def alt_text(life: lifeline.Life, lines: list[Line]) -> str:
     return _(
         "Levenslijn met %(spells)s periodes en %(events)s gebeurtenissen. Alles wat hier getekend is, staat "
         "hierna ook in woorden: %(lines)s keer dat iemand iets vertelde."
-    ) % {"spells": len(life.spells), "events": len(life.events), "lines": len(lines)}
+    ) % {
+        "spells": sum(not spell.is_untold for spell in life.spells),
+        "events": len(life.events),
+        "lines": len(lines),
+    }
 
 
 def in_own_words(material: Material, tell: Tell) -> Iterable[Block]:

@@ -14,6 +14,7 @@ from leerlijn.consent.queries import scans_missing
 from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.queries import improvements_of
+from leerlijn.lifecourse.gaps import gaps_of
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
@@ -78,7 +79,7 @@ def material_for(report: CaseReport) -> Material:
     case, readers = report.case, Readers(report.readers)
     for_family = readers in FAMILY_READERS
     viewer = Viewer(audience_of(readers))
-    told = life_of(case, viewer)
+    told, birth, today = life_of(case, viewer), birth_date_of(case), timezone.localdate()
     return Material(
         case_code=case.code,
         study=case.study.name,
@@ -90,10 +91,10 @@ def material_for(report: CaseReport) -> Material:
         closing=report.closing,
         lacks_scans=scans_missing(case),
         checks=tuple(TraceCheck.objects.filter(report_id=report.pk)),
-        birth=birth_date_of(case),
-        today=timezone.localdate(),
+        birth=birth,
+        today=today,
         told=told,
-        life=drawn(told, case, moods=moods_of(case, viewer)),
+        life=drawn(told, case, moods=moods_of(case, viewer), gaps=gaps_of(told, birth=birth, today=today)),
         items=tuple(accepted_items(case, for_family=for_family)),
         findings=findings_of(case, viewer),
         improvements=improvements_of(case, viewer),

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from leerlijn.analysis.board import Marks
-from leerlijn.analysis.queries import drawn
+from leerlijn.analysis.queries import UNTOLD, drawn
+from leerlijn.lifecourse.gaps import Gap
 from leerlijn.lifecourse.models import MoodLine
 from leerlijn.lifecourse.queries import ToldEntry
 from leerlijn.studies.models import Case
@@ -50,9 +51,10 @@ def life_drawn(
     marks: Marks,
     moods: Iterable[MoodLine],
     draft: Drawn | None = None,
+    gaps: Iterable[Gap] = (),
 ) -> lifeline.Life:
-    """The life to draw; `draft` is what is being typed, in its place and chosen."""
-    life = drawn(shown, case, selected=opened, marks=marks, moods=moods)
+    """The life to draw; `draft` is what is being typed, in its place and chosen; `gaps` what nobody told."""
+    life = drawn(shown, case, selected=opened, marks=marks, moods=moods, gaps=gaps)
     if draft is None:
         return life
     if isinstance(draft, lifeline.Event):
@@ -83,12 +85,11 @@ def drawing_of(
     ids: str = "ll",
 ) -> Drawing:
     """One drawing, each entry a link to where it opens."""
-    tail = f"{look.query}#moment"
     layout = lifeline.layout(life, size=size, window=look.window)
     svg = lifeline.draw(
         layout,
         title=_("Levenslijn van casus %(code)s") % {"code": case.code},
-        link=(lambda key: address_of(key, case, draft) + tail) if size.labels else None,
+        link=(lambda key: address_of(key, case, draft, look.query)) if size.labels else None,
         ids=ids,
         lit=look.lit,
     )
@@ -96,8 +97,11 @@ def drawing_of(
     return Drawing(mark_safe(svg), layout.scale)  # noqa: S308 -- see above
 
 
-def address_of(key: str, case: Case, draft: Drawn | None) -> str:
-    """Where an entry opens; what is being typed has no page yet, and leads to the line."""
+def address_of(key: str, case: Case, draft: Drawn | None, query: str) -> str:
+    """Where an entry opens; a gap, and what is being typed, have no page and lead to the line."""
+    line = reverse("life-line", args=[case.code])
+    if key.startswith(UNTOLD):
+        return f"{line}?open-tijd={key.removeprefix(UNTOLD)}#erbij"
     if draft is not None and key == draft.key:
-        return reverse("life-line", args=[case.code])
-    return reverse("entry", args=[case.code, key])
+        return line
+    return reverse("entry", args=[case.code, key]) + f"{query}#moment"

@@ -19,6 +19,8 @@ PERHAPS_WITHOUT_KIND = {
     Track.SCHOOL: frozenset({Counts.SCHOOL}),
 }
 NONE_OF_THEM: frozenset[Counts] = frozenset()
+# What somebody says who tells that there was nothing on a track; a home that was none is no place to count.
+NOTHING_THERE = {Track.SCHOOL: frozenset({Counts.NO_SCHOOL}), Track.LIVING: frozenset({Counts.BESIDE})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def piece_of(item: ToldEntry, meanings: dict[str, Value], *, floor: date, until:
     track, kind = Track(item.entry.track), meanings.get(item.category)
     spans = [account.span for account in item.accounts] if item.differs else [item.span]
     when = hull(filter(None, (settled(span, floor=floor, until=until) for span in spans)))
+    if item.is_nothing:
+        return Piece(item, when, kind, NOTHING_THERE.get(track, NONE_OF_THEM), NONE_OF_THEM)
     if kind is not None and kind.says_what_it_counts_for:
         return Piece(item, when, kind, frozenset(kind.counts), frozenset(kind.may_count))
     surely = SURELY_WITHOUT_KIND.get(track, NONE_OF_THEM)

@@ -58,7 +58,9 @@ class Spell:
 
     Attributes:
         tone: Distance from home, 0 to 2; only living uses it.
-        unknown: A gap of which nobody knows what filled it; drawn hatched.
+        unknown: A gap of which nobody knows what filled it; drawn hatched. Without a title it is named only
+            where the words fit in it.
+        nothing: Somebody said that there was nothing then; drawn empty.
         sign: "plus", "min", "mix" or "" when nobody judged it.
         versions: What each teller says of its time, where they differ; `split` lays them apart.
         is_split: Drawn as one thin row per teller.
@@ -73,10 +75,16 @@ class Spell:
     told_by: str = ""
     differs: bool = False
     unknown: bool = False
+    nothing: bool = False
     sign: str = ""
     versions: tuple[Version, ...] = ()
     is_split: bool = False
     place: float | None = None
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nobody told anything here, rather than something that is not sure."""
+        return self.unknown and not self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ _LOOK = {
     "ll-hatch": 'stroke="{m}" stroke-width="1.5"',
     "ll-dots": 'fill="{m}"',
     "ll-gap": 'stroke="{d}" stroke-width="1.25" stroke-dasharray="4 3"',
+    "ll-none": 'fill="{sheet}" stroke="{d}" stroke-width="1" stroke-dasharray="1.5 3.5"',
     "ll-edge": 'fill="{sheet}" stroke="{d}" stroke-width="1"',
     "ll-maybe": 'fill="none" stroke="{d}" stroke-width="1" stroke-dasharray="1.5 3.5"',
     "b0": 'fill="{l}"',

@@ -27,7 +27,7 @@ def definitions(pen: Pen) -> Iterator[str]:
         if pen.paint.patterned:
             continue
         for place, bar in enumerate(band.bars):
-            if _fades(bar) and not bar.spell.unknown:
+            if _fades(bar) and not (bar.spell.unknown or bar.spell.nothing):
                 yield _fading(pen, _fading_id(pen, own, place), own, bar)
 
 
@@ -49,7 +49,8 @@ def lane(pen: Pen, band: LaneBand) -> Iterator[str]:
         yield _shape(pen, bar, own, _fading_id(pen, own, place))
     yield "</g>"
     for spell, bars in groupby(band.bars, key=lambda bar: bar.spell):  # a spell that is split has several
-        yield pen.item("ll-bar", spell, "".join(part for bar in bars for part in bar_parts(pen, bar, own)))
+        classes = "ll-bar ll-untold" if spell.is_untold else "ll-bar"
+        yield pen.item(classes, spell, "".join(part for bar in bars for part in bar_parts(pen, bar, own)))
     yield "</g>"
 
 
@@ -79,9 +80,11 @@ def _fading(pen: Pen, name: str, own: str, bar: Bar) -> str:
 
 def _shape(pen: Pen, bar: Bar, own: str, fading: str) -> str:
     at, corner = bar.at, min(6.0, bar.height / 3)
-    if pen.paint.patterned and not bar.spell.unknown:
+    if pen.paint.patterned and not (bar.spell.unknown or bar.spell.nothing):
         return _patterned(pen, bar, own, corner)
-    if bar.spell.unknown:
+    if bar.spell.nothing:
+        look = pen.paint("ll-none", own)
+    elif bar.spell.unknown:
         look = f'{pen.paint("ll-gap", own)} fill="url(#{pen.ids}-h-{own})"'
     else:
         look = f'fill="url(#{fading})"' if _fades(bar) else pen.paint(f"b{_tone(bar)}", own)
@@ -127,6 +130,8 @@ def bar_parts(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
 
 def _base(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
     """Solid where it is certain, dotted where it may have begun or ended."""
+    if bar.spell.is_untold:
+        return
     at, foot, dotted = bar.at, bar.y + bar.height - 1.5, "ll-base dot"
     if at.s1 - at.s0 < 1 and _fades(bar):
         yield pen.line(dotted, at.x0 + 2, foot, at.x1 - 1, foot, own)
@@ -151,6 +156,8 @@ def _words(pen: Pen, bar: Bar, own: str) -> Iterator[str]:
 
 def _ink_of(pen: Pen, bar: Bar) -> str:
     """Words in a bar: clear of its dots, and light only where the bar is dark beneath them."""
+    if bar.spell.unknown or bar.spell.nothing:
+        return "t-dots"
     if not pen.paint.patterned:
         return f"t{_tone(bar)}"
     surely = bar.at.s1 - bar.at.s0 >= 1 or not _fades(bar)

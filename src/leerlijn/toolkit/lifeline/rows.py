@@ -7,7 +7,9 @@ from leerlijn.toolkit.lifeline.format import Format
 from leerlijn.toolkit.lifeline.letters import ELLIPSIS, width, wrap
 from leerlijn.toolkit.lifeline.model import Spell
 from leerlijn.toolkit.lifeline.scale import Extent, Scale, drawn, extent
+from leerlijn.toolkit.tongue import pick
 
+UNTOLD = ("weten we niet", "we do not know")
 _DOUBT = 6.0  # neighbours may share this much of a begin or end that is not sure
 # Per tightness: width as part of the drawing and most lines, in the order in which they are tried.
 _SHARES = (((0.132, 2), (0.09, 3), (0.065, 3)), ((0.132, 1), (0.09, 2)))
@@ -136,13 +138,14 @@ def _plan(spell: Spell, how: Packing) -> Plan:
     sign, badge, long = sign_room(size, spell), badge_room(size, spell), at.l1 - at.l0
     room = at.l1 - text_x(at) - 8 - sign - badge
     titles = [f"{spell.title} · {spell.told_by}"] if how.near and spell.told_by else []
-    for title in (*titles, spell.title):
+    for title in (*titles, spell.title or pick(*UNTOLD)):
         for large in (size.letters, size.small):
             if not at.moment and width(title, large, "medium") <= room:
                 return Plan(spell, at, (((title,), 0.0),), within=large)
     sign_below = bool(spell.sign) and (at.moment or long < sign + badge + 4)
-    if how.tightness < len(_SHARES):
-        ways = _ways(spell.title, min(long, size.width * 0.2), how, sign if sign_below else 0.0)
+    if how.tightness < len(_SHARES) or spell.is_untold:
+        least = min(long, size.width * 0.2)
+        ways = () if spell.is_untold else _ways(spell.title, least, how, sign if sign_below else 0.0)
         return Plan(spell, at, ways, sign_below=sign_below)
     letter = next(how.letters)
     wide = width(letter, size.small) + 7 + sign + badge

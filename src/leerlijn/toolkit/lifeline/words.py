@@ -9,6 +9,7 @@ from leerlijn.toolkit.dates import Span, SpanKind, likely, say, say_age
 from leerlijn.toolkit.dates.placing import placed_key
 from leerlijn.toolkit.lifeline.lanes import LANE_NAMES
 from leerlijn.toolkit.lifeline.model import Event, Life, Mood, Spell, Weight
+from leerlijn.toolkit.lifeline.rows import UNTOLD
 from leerlijn.toolkit.lifeline.ticks import age_on
 from leerlijn.toolkit.tongue import pick
 
@@ -103,7 +104,9 @@ def sentence(entry: Spell | Event, life: Life, *, dates: bool = True) -> str:
         _when(item, entry, dates=dates),
         f"“{_ended(item.quote)}”" if item.quote else "",
         told,
-        pick("Hoe het echt was weten we niet.", "How it really was we do not know.") if item.unknown else "",
+        pick("Hoe het echt was weten we niet.", "How it really was we do not know.")
+        if item.unknown and entry.title
+        else "",
         pick("Dit wordt verschillend verteld.", "This is told in different ways.") if item.differs else "",
         pick(*_SIGNS.get(item.sign, _SIGNS[""])),
     ]
@@ -211,7 +214,7 @@ def _item(entry: Spell | Event, life: Life, letters: Mapping[str, str]) -> Item:
         lane_name=_name_of(entry),
         weight=event.weight.value if event else "",
         tone=spell.tone if spell else 0,
-        title=entry.title,
+        title=entry.title or (pick(*UNTOLD) if spell and spell.unknown else ""),
         quote=event.quote.strip("“”\"' ") if event else "",
         when=when,
         age="" if undated or life.birth is None else say_age(entry.span, life.birth),

@@ -14,7 +14,7 @@ from leerlijn.toolkit.dates import Problem, Reading
 from leerlijn.toolkit.intake.tracks import Track, track_of
 from leerlijn.toolkit.quickline.guessing import guess_track
 from leerlijn.toolkit.quickline.tellers import IsKnown, Named, named_in
-from leerlijn.toolkit.quickline.times import ReadTime, times_in
+from leerlijn.toolkit.quickline.times import Hangs, ReadTime, Timed, hung_in, times_in
 
 _AROUND = " \t,;:.|–—-"
 _JOINTS = re.compile(r"\s*[,;]\s*(?=[,;.]|$)|\s*\(\s*\)")
@@ -32,6 +32,7 @@ class Doubt(StrEnum):
     TRACK_GUESSED = "track_guessed"
     TRACK_UNKNOWN = "track_unknown"
     TELLER_UNKNOWN = "teller_unknown"
+    HANGS = "hangs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ class LineRead:
     @property
     def is_dated(self) -> bool:
         """Whether the words that say when were read."""
-        return bool(self.when) and Doubt.TIME_UNREAD not in self.doubts
+        return bool(self.when) and not {Doubt.TIME_UNREAD, Doubt.HANGS} & set(self.doubts)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the words that say when hang on something that happened."""
+        return Doubt.HANGS in self.doubts
 
 
 def read_line(
@@ -65,20 +71,27 @@ def read_line(
     read: ReadTime,
     is_teller: IsKnown,
     own_words: Mapping[str, Track] | None = None,
+    hangs: Hangs | None = None,
 ) -> LineRead:
     """Read one line; never raises.
 
     `read` reads the words for a time, `is_teller` says whether words name somebody who may tell, `own_words`
-    are the organisation's words for tracks.
+    are the organisation's words for tracks. `hangs` says whether words hang on something known ("na de
+    scheiding"); it is asked only where no time is read.
     """
     bars = [part.strip() for part in line.split("|")]
     rest, chosen, named = _of_bars(bars, is_teller) if len(bars) > 1 else _of_words(line, is_teller)
     time, is_more = times_in(rest, read)
+    hung = hung_in(rest, hangs) if hangs and not (time and time.is_read) else None
+    if hung and (time is None or (hung.start <= time.start and time.end <= hung.end)):
+        time, is_more = hung, False
+    else:
+        hung = None
     text = _tidy(rest[: time.start], rest[time.end :]) if time else _tidy(rest, "")
     guess = None if chosen else guess_track(f"{text} {time.words if time else ''}", own_words=own_words)
     doubts = (
         *((Doubt.NO_TEXT,) if not text else ()),
-        *((Doubt.NO_TIME,) if time is None else () if time.is_read else (Doubt.TIME_UNREAD,)),
+        *_of_time(time, is_hung=hung is not None),
         *((Doubt.MORE_TIMES,) if is_more else ()),
         *((Doubt.TRACK_UNKNOWN,) if not chosen and guess is None else ()),
         *((Doubt.TRACK_GUESSED,) if guess and not guess.is_sure else ()),
@@ -94,6 +107,14 @@ def read_line(
         told_by=named.who if named else "",
         doubts=doubts,
     )
+
+
+def _of_time(time: Timed | None, *, is_hung: bool) -> tuple[Doubt, ...]:
+    if time is None:
+        return (Doubt.NO_TIME,)
+    if is_hung:
+        return (Doubt.HANGS,)
+    return () if time.is_read else (Doubt.TIME_UNREAD,)
 
 
 def _of_words(line: str, is_teller: IsKnown) -> tuple[str, Track | None, Named | None]:

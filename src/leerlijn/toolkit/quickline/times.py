@@ -12,6 +12,7 @@ from leerlijn.toolkit.dates import Problem, Reading, SpanKind
 from leerlijn.toolkit.dates.vocabulary import FILLERS
 
 ReadTime = Callable[[str], Reading]
+Hangs = Callable[[str], bool]
 MOST_WORDS = 12
 ALLOWED = frozenset({Problem.DATE_UNKNOWN, Problem.END_MISSING, Problem.DATE_IN_FUTURE})
 ASKS = frozenset({Problem.DATE_DOES_NOT_EXIST, Problem.END_BEFORE_START, Problem.SEVERAL_DATES})
@@ -30,6 +31,8 @@ _HINT_WORDS = (
     "na later daarna daarvoor erna ervoor sindsdien toen weken week maanden maand dagen jaren pasen "
     "pinksteren hemelvaart carnaval sinterklaas vakantie zomervakantie kerstvakantie"
 )
+_HANGS = frozenset({"na", "nadat", "voor", "voordat", "tijdens", "gedurende", "sinds", "vanaf"})
+UNREAD = Reading("", None, ())
 _CHANGES, _HINTS = frozenset(_CHANGES_WORDS.split()), frozenset(_HINT_WORDS.split())
 
 
@@ -71,6 +74,18 @@ def times_in(line: str, read: ReadTime) -> tuple[Timed | None, bool]:
     left = [word.plain for word in words if word.end <= best.start or word.start >= best.end]
     unsaid = any(word in _HINTS for word in left)
     return best, unsaid or any(not _agree(best, other) for other in others)
+
+
+def hung_in(line: str, hangs: Hangs) -> Timed | None:
+    """The most words of a line that hang on something known, as `hangs` says: "2 weken na de plaatsing"."""
+    words = [Word(hit.start(), hit.end(), hit[0]) for hit in re.finditer(r"\S+", line)]
+    found = []
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + MOST_WORDS, len(words))):
+            said = line[words[first].start : words[last].end].strip(_EDGE)
+            if _HANGS & set(said.casefold().split()) and hangs(said):
+                found.append((last - first, -first, _timed(line, words[first], said, UNREAD, is_read=False)))
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
 def _candidates(line: str, words: list[Word], read: ReadTime) -> Iterator[Timed]:

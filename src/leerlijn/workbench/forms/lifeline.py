@@ -255,6 +255,11 @@ class EntryForm(forms.Form):
     weight = forms.ChoiceField(
         label=gettext_lazy("Hoe was het?"), choices=Weight.choices, widget=forms.RadioSelect
     )
+    is_nothing = forms.BooleanField(
+        label=gettext_lazy("Er was toen niets"),
+        help_text=gettext_lazy("Bijvoorbeeld: geen school. In de tekening blijft deze tijd leeg."),
+        required=False,
+    )
     is_restricted = forms.BooleanField(
         label=gettext_lazy("Dit blijft bij het team"),
         help_text=gettext_lazy("Het komt in geen enkel rapport."),
@@ -309,6 +314,7 @@ class EntryForm(forms.Form):
             "restricted_because": data["restricted_because"] if data["is_restricted"] else "",
             "is_place_secret": data["is_place_secret"],
             "arrival": data["arrival"],
+            "is_nothing": data["is_nothing"],
             "place": data["place"],
             "seen_version": data["version"],
         }

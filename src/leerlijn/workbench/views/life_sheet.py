@@ -21,8 +21,9 @@ from leerlijn.toolkit.document.docx import picture
 from leerlijn.toolkit.document.sheet import to_sheet
 from leerlijn.web.attachments import attached
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.views.lifeline_page import Told, ages_of
-from leerlijn.workbench.views.lifeline_years import reach_of
+from leerlijn.workbench.untold import gaps_in
+from leerlijn.workbench.views.lifeline_page import ages_of
+from leerlijn.workbench.views.lifeline_years import Reach, reach_of
 
 SHARP = 2  # px of a picture for each px of the drawing
 FILES = ("svg", "png", "pdf")
@@ -114,7 +115,7 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
     sheet, reach = Sheet.asked(request.GET.dict()), reach_of(case, request.user, request.GET.get("jaar", ""))
     told = reach.life
     marks = marks_of(case, request.user, told)
-    life = drawn_for(request, case, told, marks)
+    life = drawn_for(request, case, reach, marks)
     title = _("Levenslijn van casus %(code)s") % {"code": case.code}
     context = {
         "page_title": title,
@@ -138,7 +139,7 @@ def life_file(request: SignedIn, case: Case, format: str) -> HttpResponse:  # no
     if format not in FILES or not reach.life or not reach.can_draw(reach.life):
         raise Http404
     title = _("Levenslijn van casus %(code)s") % {"code": case.code}
-    life = drawn_for(request, case, reach.life, marks_of(case, request.user, reach.life))
+    life = drawn_for(request, case, reach, marks_of(case, request.user, reach.life))
     svg = sheet.svg(life, title, on_page=False)
     return attached(
         ContentFile(content_of(svg, format, sheet, title, life)), f"levenslijn-{case.code}.{format}"
@@ -158,7 +159,7 @@ def content_of(svg: str, format: str, sheet: Sheet, title: str, life: lifeline.L
     return svg.encode()
 
 
-def drawn_for(request: SignedIn, case: Case, told: Told, marks: Marks) -> lifeline.Life:
-    """The life as this reader may see it, with what was found and the lines that were drawn."""
+def drawn_for(request: SignedIn, case: Case, reach: Reach, marks: Marks) -> lifeline.Life:
+    """The life as this reader may see it, with what was found, the lines that were drawn and what is open."""
     moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-    return drawn(told, case, marks=marks, moods=moods)
+    return drawn(reach.life, case, marks=marks, moods=moods, gaps=gaps_in(reach, case))

@@ -81,6 +81,7 @@ LABELS = {
     "is_place_secret": gettext_lazy("Plek geheim"),
     "arrival": gettext_lazy("Gepland of niet"),
     "place": gettext_lazy("Andere plek"),
+    "is_nothing": gettext_lazy("Er was toen niets"),
 }
 TOLD_OF_PLACE = {"arrival": Arrival, "place": Place}
 

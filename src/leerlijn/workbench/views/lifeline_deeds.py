@@ -190,6 +190,7 @@ def entry_form(request: SignedIn, case: Case, item: ToldEntry) -> EntryForm:
         "restricted_because": entry.restricted_because,
         "is_place_secret": entry.is_place_secret,
         "arrival": entry.arrival,
+        "is_nothing": entry.is_nothing,
         "place": entry.place,
         "version": entry.version,
     }

@@ -111,7 +111,9 @@ def entry_move(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
             toasts.warn(request, reason_of(request, refusal))
         else:
             say_done(request, moved, _("“%(title)s” staat op een andere plek") % {"title": item.title[:60]})
-    return redirect(f"{reverse('life-list', args=[case.code])}#row-{entry}")
+    page = request.POST.get("blad", "")
+    query = f"?blad={page}" if page.isdecimal() else ""
+    return redirect(f"{reverse('life-list', args=[case.code])}{query}#row-{entry}")
 
 
 def entry_row(request: SignedIn, case: Case, entry: UUID) -> HttpResponse:
@@ -195,11 +197,12 @@ def deed_words(change: Change) -> str:
 
 PLAIN = (
     "title", "track", "category", "weight", "is_restricted", "is_place_secret", "words", "is_settled",
-    "arrival", "place",
+    "arrival", "place", "is_nothing",
 )  # fmt: skip
 ABOUT_PLACE = {
     "arrival": gettext_lazy("of de verhuizing gepland was"),
     "place": gettext_lazy("of het een andere plek is"),
+    "is_nothing": gettext_lazy("of er toen niets was"),
 }
 
 
@@ -223,7 +226,11 @@ def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bo
     if before["is_place_secret"] != after["is_place_secret"]:
         said.append(_("plek geheim") if after["is_place_secret"] else _("plek niet meer geheim"))
     # A deed of before this could be said holds no word of it.
-    said += [str(words) for name, words in ABOUT_PLACE.items() if before.get(name, "") != after.get(name, "")]
+    said += [
+        str(words)
+        for name, words in ABOUT_PLACE.items()
+        if (before.get(name) or "") != (after.get(name) or "")
+    ]
     if before["is_settled"] != after["is_settled"] or before["words"] != after["words"]:
         said.append(
             _("tijd: %(when)s") % {"when": after["words"]} if after["is_settled"] else _("tijd weer vrij")

@@ -41,6 +41,7 @@ from leerlijn.workbench.forms.lifeline import QuickForm, teller_value
 from leerlijn.workbench.forms.line import PREFIX, LineForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.hung import hanging_of
+from leerlijn.workbench.untold import gap_asked
 from leerlijn.workbench.views.lifeline_compare import Comparison, compare
 from leerlijn.workbench.views.lifeline_facts import in_short
 from leerlijn.workbench.views.lifeline_sight import sight_of
@@ -127,6 +128,7 @@ def line_page(
     life, shown, marks = seen["life"], seen["shown"], seen["marks"]
     stars = stars_of(case, Viewer(Audience.TEAM, user=request.user))
     laid_open = opened_of(opened, life, case, marks, stars)
+    asked = gap_asked(request.GET.get("open-tijd", ""), seen["gaps"], case)
     return {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn van casus %(code)s") % {"code": case.code},
@@ -146,11 +148,12 @@ def line_page(
         "opened": laid_open,
         "hangs": hanging_of(case, request.user, laid_open.told, life) if laid_open else None,
         "quick": quick,
+        "asked": asked,
         "line_form": LineForm(
             request.POST if f"{PREFIX}-line" in request.POST else None,
             tellers=case.participants.all(),
             others=papers_of(case, Viewer(Audience.TEAM, user=request.user)),
-            initial=kept_for_next(life, added),
+            initial={"line": asked.line} if asked else kept_for_next(life, added),
         ),
         "added": next((item for item in life if str(item.entry.pk) == added), None),
     }

@@ -13,6 +13,7 @@ from leerlijn.studies.models import Case
 from leerlijn.workbench.access import WORKERS, SignedIn
 from leerlijn.workbench.forms.life_filter import RARE, LifeFilter
 from leerlijn.workbench.life_drawing import Looked, drawings_of, life_drawn
+from leerlijn.workbench.untold import gaps_in, gaps_shown
 from leerlijn.workbench.views.lifeline_years import Reach
 from leerlijn.workbench.zoom import zoom_of
 
@@ -56,10 +57,18 @@ def sight_of(request: SignedIn, case: Case, reach: Reach, *, opened: str = "") -
         "life": life,
         "shown": shown,
         "hidden": len(life) - len(shown),
+        "gaps": gaps_in(reach, case),
     }
     if reach.can_draw(shown) and shown:
         moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-        drawn = life_drawn(shown, case, opened=opened, marks=marks, moods=moods)
+        drawn = life_drawn(
+            shown,
+            case,
+            opened=opened,
+            marks=marks,
+            moods=moods,
+            gaps=gaps_shown(found["gaps"], filters),
+        )
         look = Looked(zoom.window, zoom.lit, found["query"])
         found |= {"drawn": drawn, **drawings_of(drawn, case, look=look)}
     return found

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.models import User
 from leerlijn.analysis.board import marks_of
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.operations.words import add_track_word, remove_track_word
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.models import TrackWord
+from leerlijn.lifecourse.hanging import add_hung_entry
+from leerlijn.lifecourse.models import Entry, TrackWord
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.operations import add_entry
 from leerlijn.lifecourse.queries import Audience, Viewer, last_change, papers_of
@@ -28,6 +30,7 @@ from leerlijn.workbench.forms.line import LineForm, TrackWordForm
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.life_drawing import drawings_of, life_drawn
 from leerlijn.workbench.typed_line import TypedLine, typed_line
+from leerlijn.workbench.untold import gaps_in
 from leerlijn.workbench.views.lifeline_page import line_page, quick_form
 from leerlijn.workbench.views.lifeline_years import is_long, reach_of
 
@@ -57,6 +60,7 @@ def line_new(request: SignedIn, case: Case, *, as_landmark: bool = False) -> Htt
         track=form.typed("track"),
         kept=form.typed("kept"),
         teller=form.typed("teller"),
+        on=request.POST.get("r-on", ""),
     )
     if request.POST.get("step") == "read":
         return echo(request, case, typed, line)
@@ -98,7 +102,8 @@ def echo(
         if reach.can_draw(reach.life) and not reach.choices:
             marks = marks_of(case, request.user, reach.life)
             moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-            life = life_drawn(reach.life, case, marks=marks, moods=moods, draft=draft)
+            gaps = gaps_in(reach, case)
+            life = life_drawn(reach.life, case, marks=marks, moods=moods, draft=draft, gaps=gaps)
             context |= drawings_of(life, case, draft=draft)
             context["redrawn"] = True
     return render(request, ECHO, context)
@@ -130,9 +135,8 @@ def stored_line(
     request: SignedIn, case: Case, typed: TypedLine, track: Track, form: LineForm, *, as_landmark: bool
 ) -> HttpResponse:
     """Store it, and be ready for the next one."""
-    telling = typed.telling()
     try:
-        entry = add_entry(case, by=request.user, track=track, telling=telling, is_landmark=as_landmark)
+        entry = put_in(case, typed, track, by=request.user, as_landmark=as_landmark)
     except Refusal as refusal:
         form.add_error(None, reason_of(request, refusal))
         return asked_again(request, case, typed, form)
@@ -153,6 +157,21 @@ def stored_line(
         else reverse("life-line", args=[case.code])
     )
     return redirect(f"{where}?erbij={entry.pk}")
+
+
+def put_in(case: Case, typed: TypedLine, track: Track, *, by: User, as_landmark: bool) -> Entry:
+    """Store a line, with its time on what it hangs on."""
+    if typed.on and typed.relative and not as_landmark:
+        on, telling = typed.on.on.entry, typed.telling()
+        return add_hung_entry(case, on, typed.relative, by=by, track=track, telling=telling)
+    return add_entry(
+        case,
+        by=by,
+        track=track,
+        telling=typed.telling(),
+        is_landmark=as_landmark,
+        is_nothing=typed.is_nothing,
+    )
 
 
 def ready_again(request: SignedIn, case: Case) -> HttpResponse:

@@ -39,7 +39,7 @@ const yearIn = (scale) => {
 };
 
 const endUnder = (event) => {
-  const bar = event.target.closest?.("[data-scale] .ll-bar");
+  const bar = event.target.closest?.("[data-scale] .ll-bar:not(.ll-untold)");
   const hit = bar?.querySelector(".ll-hit");
   if (!hit) {
     return null;
