@@ -1,7 +1,7 @@
 """What stands on the page of a life line: drawing, list, opened entry and tray."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -199,6 +199,8 @@ def ages_of(
 ) -> tuple[AgeLines, ...]:
     """The same life in words, by age; `life` is what was drawn of it, where it was."""
     life = life or drawn(shown, case)
+    # What nobody told is asked, not told: the list has no line for it.
+    life = replace(life, spells=tuple(spell for spell in life.spells if not spell.is_untold))
     sentences = {entry.key: lifeline.sentence(entry, life) for entry in life.entries}
     by_key = {str(item.entry.pk): item for item in shown}
     turns = turns_of(shown)
