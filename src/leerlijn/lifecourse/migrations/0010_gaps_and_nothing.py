@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lifecourse', '0008_landmarks_senders_and_words'),
+        ('lifecourse', '0009_own_hand_and_stars'),
     ]
 
     operations = [
