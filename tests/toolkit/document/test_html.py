@@ -61,7 +61,7 @@ def test_a_table_has_marked_heads_and_short_rows_are_filled_up():
     page = to_html(Document("t", blocks=(Table("Weken", ("Wat", "Weken"), (("Wachten",),), (1,)),)))
 
     assert '<th scope="col">Wat</th><th scope="col" class="number">Weken</th>' in page
-    assert '<td>Wachten</td><td class="number"></td>' in page
+    assert '<td data-label="Wat">Wachten</td><td class="number" data-label="Weken"></td>' in page
 
 
 def test_a_drawing_is_said_in_words_and_its_style_stays_its_own():

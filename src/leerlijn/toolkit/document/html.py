@@ -188,8 +188,12 @@ def _table(table: Table) -> str:
 
 
 def _cells(tag: str, cells: tuple[str, ...], table: Table) -> Iterator[str]:
+    heads = layout.filled(table.header, len(cells))
     for column, cell in enumerate(cells):
         kind = ' class="number"' if column in table.numeric else ""
+        # On a narrow screen a row becomes a block: each cell then says what it is about.
+        if tag == "td" and heads[column]:
+            kind += f' data-label="{escape(heads[column])}"'
         # An empty corner is no header of anything.
         name, scope = ("td", "") if tag == "th" and not cell else (tag, ' scope="col"' if tag == "th" else "")
         yield f"<{name}{scope}{kind}>{_words(cell)}</{name}>"

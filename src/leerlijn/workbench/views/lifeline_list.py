@@ -35,6 +35,7 @@ SORTS = {
     "verteller": gettext_lazy("wie vertelt"),
 }
 ON_A_PAGE = 40
+DEEDS_ON_A_PAGE = 25
 TRACK_ORDER = {track: place for place, track in enumerate(Track.values)}
 Order = Callable[[ToldEntry], Any]
 ORDERS: dict[str, Order] = {
@@ -79,10 +80,12 @@ def life_list(request: SignedIn, case: Case) -> HttpResponse:
     others.pop("blad", None)
     found = Paginator(sorted(shown, key=ORDERS[sort]) if sort in ORDERS else shown, ON_A_PAGE)
     page = found.get_page(request.GET.get("blad"))
+    rows = rows_of(page.object_list, turns)
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Levenslijn als lijst"),
-        "rows": rows_of(page.object_list, turns),
+        "rows": rows,
+        "is_open": any(row.turn.is_open for row in rows),
         "page": page,
         "all": life,
         "reach": reach,
@@ -137,7 +140,7 @@ def history_page(
     request: SignedIn, case: Case, changes: QuerySet[Change], item: ToldEntry | None
 ) -> HttpResponse:
     """Deeds, newest first, some tens on a page; the deeds after one say what it changed."""
-    page = Paginator(changes, ON_A_PAGE).get_page(request.GET.get("blad"))
+    page = Paginator(changes, DEEDS_ON_A_PAGE).get_page(request.GET.get("blad"))
     until_here = lines_of(list(changes[: page.end_index()]), titles_given_way(case, request.user))
     context = {
         **case_frame(case, "life-line"),
