@@ -81,12 +81,10 @@ def test_keys_go_through_the_entries_and_closer(line):
 
     page.keyboard.press("+")
     page.wait_for_url("**van=**")
-    kept = page.wait_for_function(
-        "document.activeElement.closest('svg.ll a')?.querySelector('title').textContent"
-    )
+    kept = page.locator("svg.ll a:focus title").text_content()
     first = page.url
     page.keyboard.press("Shift+ArrowLeft")
-    page.wait_for_function("url => location.href !== url", arg=first)
+    page.wait_for_url(lambda url: url != first)
 
     assert [words.split(". ")[0].split(": ")[1] for words in seen] == [text for text, _when, _track in LIFE]
     assert tab_stops == 1
