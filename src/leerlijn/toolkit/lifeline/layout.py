@@ -191,7 +191,7 @@ def _laid(life: Life, size: Format, scale: Scale, tightness: int) -> Layout:
     knots_y, years_y = bottom + room, bottom + 2 * room
     below = tuple(calendar(life, scale)) if size.years and life.birth else ()
     foot = years_y + (size.axis + 24 if below else 8)
-    keyed = _keyed(marks, lanes, size, foot)
+    keyed = _keyed(marks, lanes, size, foot) if size.lanes else ()
     above = _figures(life, scale, size)
     return Layout(
         life=life, size=size, scale=scale, level=level, height=round(foot + _key_height(keyed, size), 1),
