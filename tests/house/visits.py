@@ -193,7 +193,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     copy_method(case.study.method, by=by, name="Onze methode")
     make_entry(case, by=by, text=TOLD)
     draw_mood(case, case.participants.get(role="mother"), WENT, by=by)
-    add_track_word(by.organisation, by=by, word="de wadboot", track=Track.LIVING)
+    add_track_word(case, by=by, word="de wadboot", track=Track.LIVING)
     read = make_source(case, by=by, text=f"Interviewer: En toen?\nMoeder: {WRITTEN}.")
     mark_fragment(read, by=by, start=read.text.index(WRITTEN), end=read.text.index(WRITTEN) + len(WRITTEN))
     keep_talks(case, by)

@@ -1,13 +1,16 @@
 """What the team says of an entry never carries words to somebody who may not read them."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.analysis.queries import drawn_life
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
+from leerlijn.lifecourse.anchors import hanging_in
 from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.hanging import hang_time
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import (
     Telling,
@@ -22,11 +25,13 @@ from leerlijn.lifecourse.queries import Audience, Viewer, changes_in, life_of, t
 from leerlijn.reports.queries import sources_by_kind
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
+from leerlijn.toolkit.dates import say
 from tests.factories import make_case, make_entry, make_member, make_source, make_user, person
 
 pytestmark = pytest.mark.django_db
 SECRET = "Papa sloeg me die avond"
 OTHERS = "Er was ruzie thuis"
+THEIR_TIME = "een paar maanden na de scheiding"
 
 
 @pytest.fixture
@@ -181,3 +186,29 @@ def test_the_family_counts_no_talk_of_somebody_who_released_nothing(case, entry,
 @pytest.mark.parametrize("words", ["verslag moeder", "school Karin", "dossier van Kid", "de", "", "gesprek"])
 def test_words_that_hold_more_than_paper_are_no_paper(words) -> None:
     assert not is_paper(words)
+
+
+def hung_in_their_words(case, by):
+    """The mother's own words say when it was, and the team hung it in those words; her child told of it too."""
+    on = make_entry(case, by=by, text="Scheiding", words="mei 2015", track=Track.EVENTS, teller="father")
+    entry = make_entry(case, by=by, text="Het ging slecht", words=THEIR_TIME, track=Track.EVENTS)
+    hang_time(entry, on, hanging_in(case, THEIR_TIME).relative, by=by, words=THEIR_TIME)
+    telling = Telling("Ik was verdrietig", teller=person(case, "young_person"))
+    add_account(entry, telling, by=by)
+    return entry
+
+
+@pytest.mark.parametrize("page", ["entry", "life-history", "entry-history"])
+def test_a_settled_time_keeps_its_days_and_not_the_words_of_who_withdrew(
+    case, researcher, client, page
+) -> None:
+    entry = hung_in_their_words(case, researcher)
+    arguments = [case.code, entry.pk] if page.startswith("entry") else [case.code]
+    client.force_login(researcher)
+    assert THEIR_TIME in client.get(reverse(page, args=arguments)).content.decode()
+
+    withdraw(person(case, "mother"), by=researcher, scope=WithdrawalScope.SELF)
+
+    assert THEIR_TIME not in client.get(reverse(page, args=arguments)).content.decode()
+    told = told_entry(case, researcher, entry.pk)
+    assert (told.is_settled, told.words, told.when) == (True, "", say(told.span))

@@ -12,6 +12,8 @@ from leerlijn.methods.loading import (
     parse,
     read_folder,
 )
+from leerlijn.methods.rules import can_be_kept
+from leerlijn.methods.writing import to_toml
 
 
 @pytest.fixture
@@ -180,3 +182,57 @@ def test_what_a_study_kept_before_a_method_could_say_more_still_reads():
     method = from_dict(data)
 
     assert (method.looks_at, method.result, method.across) == ((), "", None)
+
+
+def toml_with(line):
+    """A method as a file, with a line of its own on top."""
+    return f"{line}\n{to_toml(dump(load_definitions()['ketenbreed-leren']))}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x" + ".a" * 100_000 + " = 1",
+        "x = {" + "a." * 100_000 + "a = 1}",
+        'x."' + '"."' * 100_000 + '" = 1',
+        "[" + "a." * 100_000 + "a]",
+        "x = " + "[" * 100_000,
+        "x = " + "9" * 5_000,
+    ],
+    ids=["dotted", "inline", "quoted", "table", "lists", "figures"],
+)
+def test_a_file_that_is_made_to_keep_the_machine_busy_is_refused(line):
+    # Read to the end, a key of so many parts does not end within a working day.
+    with pytest.raises(BrokenDefinition):
+        parse(toml_with(line))
+
+
+def test_dots_in_texts_are_no_parts_of_a_key(data):
+    data["focus"] = "Ga zitten. Zeg hallo. " * 60
+
+    assert parse(to_toml(data)).focus == data["focus"]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 1e308])
+def test_a_number_that_is_none_is_refused(data, number):
+    data["steps"][0]["hours"] = number
+
+    assert problems_of(data) == [("steps[1].hours", "dit getal is te groot")]
+
+
+def test_a_whole_number_beyond_all_use_is_refused(data):
+    data["version"] = 10**400
+
+    assert problems_of(data) == [("version", "dit getal is te groot")]
+
+
+def test_a_text_with_a_sign_that_no_database_keeps_is_refused(data):
+    data["name"] = "Ons\0leren"
+
+    assert problems_of(data) == [("name", "hier staat een teken in dat niet in een tekst hoort")]
+
+
+def test_a_text_too_long_to_read_is_refused_wherever_it_stands(data):
+    data["steps"][0]["explanation"] = "lang " * 1_000
+
+    assert not can_be_kept(from_dict(data))

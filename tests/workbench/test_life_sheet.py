@@ -1,8 +1,12 @@
+from xml.etree import ElementTree as ET
+
 import pytest
 from django.urls import reverse
 
 from leerlijn.analysis.operations import add_key_moment
 from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.operations import Telling, add_entry, read_time
+from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
 from leerlijn.toolkit.document.sheet import PAPERS, to_sheet
 from leerlijn.workbench.views.life_sheet import Sheet
 from tests.factories import make_case, make_entry, make_user
@@ -86,3 +90,46 @@ def test_a_sheet_is_one_page_of_its_paper():
     for paper, (width, height) in PAPERS.items():
         (page,) = PdfReader(BytesIO(to_sheet(svg, title="Leven", alt="Een leven.", paper=paper))).pages
         assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [width, height]
+
+
+SIGNS = [
+    "\x08",
+    "\x0b",
+    "\x1b",
+    "\ufffe",
+    "\u202e",
+    "</svg><script>alert(1)</script>",
+    '#image("/etc/passwd")',
+    "&#x8;",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("kind", ["svg", "png", "pdf"])
+def test_whatever_sign_stands_in_a_title_the_file_is_a_drawing_and_nothing_more(client, case, kind, sign):
+    by = case.study.memberships.get(role="researcher").user
+    make_entry(case, by=by, text=f"Naar{sign} oma", words="mei 2017", track=Track.EVENTS)
+
+    answer = client.get(reverse("life-file", args=[case.code, kind]))
+
+    assert answer.status_code == 200
+    if kind == "svg":
+        names = {element.tag.split("}")[1] for element in ET.fromstring(answer.content).iter()}
+        assert names & {"script", "image", "foreignObject"} == set()
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_a_file_holds_nothing_that_stays_inside_and_says_whom_it_is_for(client, case, kind):
+    by = case.study.memberships.get(role="researcher").user
+    make_entry(case, by=by, text="BINNEN", words="mei 2014", track=Track.EVENTS, is_restricted=True)
+    secret = Telling("GEHEIM", words="2016", span=read_time(case, "2016").span, told_by="dossier")
+    hidden = add_entry(case, by=by, track=Track.LIVING, telling=secret, is_place_secret=True)
+    add_key_moment(case, by=by, text="KANTELDE", entry=hidden)
+
+    content = client.get(reverse("life-file", args=[case.code, kind])).content
+    told = content.decode() if kind == "svg" else " ".join(strings_in_pdf(content))
+
+    assert "Verhuisd" in told
+    assert "alleen voor het team" in told
+    assert [mark for mark in ("BINNEN", "GEHEIM", "KANTELDE") if mark in told] == []
+    assert "BINNEN" in shown(client, case)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.operations import found_organisation
 from leerlijn.audit.models import AccessEvent
+from leerlijn.core.refusals import Refusal
 from leerlijn.methods.enums import Block, Mark
 from leerlijn.methods.loading import load_definitions, parse
 from leerlijn.methods.models import OwnMethod
@@ -316,3 +317,12 @@ def test_a_change_that_changes_nothing_leaves_no_trace(own, researcher) -> None:
 
     assert earlier_methods(own) == ()
     assert now(own).version == 1
+
+
+def test_nobody_of_another_organisation_changes_a_method(own):
+    stranger = make_user(organisation=found_organisation("Een ander huis"))
+
+    with pytest.raises(Refusal) as caught:
+        change_method(own, method_of(own), by=stranger)
+
+    assert caught.value.code == "other_organisation"

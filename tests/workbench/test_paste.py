@@ -112,7 +112,7 @@ def test_what_a_person_chose_for_a_sender_holds_for_the_next_list_in_another_cas
     as_before, by_guess = TimelineList.objects.filter(case=other)
     assert as_before.columns[0]["roles"] == ["when", "remark", "text"]
     assert by_guess.columns[0]["roles"] != ["when", "remark", "text"]
-    assert senders_of(other) == ("Iemand anders", "School De Horizon", "school de horizon")
+    assert senders_of(other, femke) == ("Iemand anders", "School De Horizon", "school de horizon")
 
 
 def test_naming_the_sender_later_reads_the_list_as_theirs_was_read(desk, case, femke):
@@ -130,9 +130,9 @@ def test_naming_the_sender_later_reads_the_list_as_theirs_was_read(desk, case, f
 
 def test_another_organisation_remembers_nothing_of_it(desk, case):
     paste(desk, case, ODD, sender="Wijkteam")
-    elsewhere = make_case(make_user(organisation=found_organisation("Een andere")))
+    stranger = make_user(organisation=found_organisation("Een andere"))
 
-    assert senders_of(elsewhere) == ()
+    assert senders_of(make_case(stranger), stranger) == ()
 
 
 def test_a_citizen_number_that_was_pasted_is_masked(desk, case):
@@ -149,3 +149,48 @@ def test_without_consent_nothing_is_kept_and_the_reason_is_said(femke, desk):
     assert response.status_code == 422
     assert "Mei 2019" not in response.content.decode()
     assert TimelineList.objects.count() == 0
+
+
+def test_who_cannot_open_a_case_does_not_read_who_keeps_its_lists(desk, case, femke):
+    paste(desk, case, ODD, sender="Tante van K-99")
+    colleague = make_user(organisation=case.organisation)
+    theirs = make_case(colleague)
+    client = Client()
+    client.force_login(colleague)
+
+    kept_at = paste(client, theirs, ODD, sender="Wijkteam")["Location"]
+
+    assert senders_of(theirs, colleague) == ("Wijkteam",)
+    for page in (reverse("paste", args=[theirs.code]), kept_at):
+        assert "Tante van K-99" not in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("sender", ["Wieke Zandstra-Hoekema", "gezin zandstra", "jorretje"])
+def test_what_is_remembered_for_every_case_holds_no_name_out_of_this_one(desk, case, sender):
+    response = paste(desk, case, ODD, sender=sender)
+
+    assert response.status_code == 422
+    assert TimelineList.objects.count() == 0
+
+    kept_at = paste(desk, case, ODD)["Location"]
+    desk.post(f"{kept_at}afzender/", {"sender": sender})
+
+    assert TimelineList.objects.get().sender == ""
+
+
+def test_an_organisation_that_somebody_works_for_keeps_lists(desk, case):
+    paste(desk, case, ODD, sender="Jeugdbescherming Wadrand")
+
+    assert TimelineList.objects.get().sender == "Jeugdbescherming Wadrand"
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_a_pasted_list_costs_the_same_queries_whatever_its_length(
+    desk, case, django_assert_max_num_queries, many
+):
+    lines = "\n".join(f"- mei {2000 + number % 20}: naar oma {number} (moeder)" for number in range(many))
+
+    with django_assert_max_num_queries(36):
+        paste(desk, case, lines)
+
+    assert TimelineRow.objects.count() == many

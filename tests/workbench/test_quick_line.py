@@ -189,17 +189,25 @@ def test_an_organisation_teaches_its_own_words_and_no_other_hears_them(desk, cas
 
 
 def test_a_word_moves_to_another_track_instead_of_standing_twice(femke, case):
-    add_track_word(femke.organisation, by=femke, word="kompas", track=Track.HELP)
-    add_track_word(femke.organisation, by=femke, word="Kompas", track=Track.SCHOOL)
+    add_track_word(case, by=femke, word="kompas", track=Track.HELP)
+    add_track_word(case, by=femke, word="Kompas", track=Track.SCHOOL)
 
     assert list(TrackWord.objects.values_list("word", "track")) == [("kompas", Track.SCHOOL)]
 
 
 def test_a_word_of_another_organisation_is_not_there(desk, case):
     other = make_user(organisation=found_organisation("Een andere"))
-    word = add_track_word(other.organisation, by=other, word="geheim", track=Track.HELP)
+    word = add_track_word(make_case(other), by=other, word="geheim", track=Track.HELP)
 
     response = desk.post(reverse("track-word-remove", args=[case.code, word.pk]))
 
     assert response.status_code == 404
     assert TrackWord.objects.filter(pk=word.pk).exists()
+
+
+@pytest.mark.parametrize("word", ["bij Jorretje", "jorretje", "ZANDSTRA"])
+def test_a_word_that_the_whole_organisation_reads_names_nobody_of_this_case(desk, case, word):
+    response = desk.post(reverse("track-words", args=[case.code]), {"word": word, "track": "living"})
+
+    assert response.status_code == 422
+    assert TrackWord.objects.count() == 0

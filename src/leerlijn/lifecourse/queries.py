@@ -106,8 +106,14 @@ class ToldEntry:
 
     @property
     def words(self) -> str:
-        """The time in words, as told or as settled."""
-        return self.entry.words if self.is_settled or not self.accounts else self.accounts[0].words
+        """The time in words, as told or as settled.
+
+        What hangs on another moment keeps the words of a teller ("kort na de scheiding"): where one of them
+        is not for this viewer, only the days stay.
+        """
+        if not self.is_settled and self.accounts:
+            return self.accounts[0].words
+        return "" if self.has_unseen and self.entry.relative else self.entry.words
 
     @property
     def when(self) -> str:

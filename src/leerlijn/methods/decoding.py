@@ -17,6 +17,8 @@ PLAIN = {
     bool: "true of false",
     date: "een datum",
 }
+# Nothing in a method comes near; what is no number at all ("nan") is not below it either.
+LARGEST = 1_000_000
 
 
 class Mismatch(Exception):  # noqa: N818 - it says what does not fit, and where
@@ -94,6 +96,11 @@ def _decode_plain(kind: Any, data: object, key: str) -> Any:
         return float(data)
     if type(data) is not kind:
         raise Mismatch(key, f"hier hoort {PLAIN[kind]}")
+    if isinstance(data, int | float) and not abs(data) <= LARGEST:
+        raise Mismatch(key, "dit getal is te groot")
+    # PostgreSQL keeps no text with this sign in it.
+    if isinstance(data, str) and "\0" in data:
+        raise Mismatch(key, "hier staat een teken in dat niet in een tekst hoort")
     return data
 
 

@@ -1,5 +1,6 @@
 """Reads definitions of methods: from their files, from a text, and from what a study kept of one."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -14,6 +15,9 @@ from leerlijn.methods.rules import KEY, Problem, find_problems
 DATA = Path(__file__).parent / "data"
 # What a definition may take from another, so that one list does not stand in eight files.
 TAKEN = ("tracks", "value_lists")
+# Python takes minutes to read one key of thousands of parts; outside its texts a line has a dot or two.
+MOST_DOTS = 40
+WORDS = re.compile(r"""\"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?""")
 
 
 class BrokenDefinition(Exception):  # noqa: N818 - named after what the reader must repair
@@ -54,9 +58,11 @@ def read_file(path: Path) -> Method:
 
 def parse(text: str, *, file: str = "tekst") -> Method:
     """A definition from TOML; `file` is only what an error calls it. Raises BrokenDefinition."""
+    if any(line.count(".") > MOST_DOTS for line in WORDS.sub("", text).splitlines()):
+        raise BrokenDefinition(file, (Problem("bestand", "is te diep in elkaar gezet"),))
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a whole number of thousands of figures
         raise BrokenDefinition(file, (Problem("bestand", f"is geen TOML: {error}"),)) from error
     except RecursionError as error:
         raise BrokenDefinition(file, (Problem("bestand", "is te diep in elkaar gezet"),)) from error

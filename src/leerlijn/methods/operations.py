@@ -17,7 +17,7 @@ from leerlijn.methods.definitions import Method, Origin
 from leerlijn.methods.enums import Mark
 from leerlijn.methods.loading import dump, from_dict, load_definitions, parse
 from leerlijn.methods.models import OwnMethod, OwnMethodChange
-from leerlijn.methods.rules import check_shape_methods, check_size
+from leerlijn.methods.rules import check_own_method, check_shape_methods, check_size
 
 LONGEST_KEY = 50
 # These words stand in the addresses of other pages about methods.
@@ -53,6 +53,7 @@ def change_method(own: OwnMethod, method: Method, *, by: User, seen_version: int
         Overtaken: when another change came first.
     """
     check_shape_methods(by)
+    check_own_method(by, own.organisation_id)
     before = from_dict(own.definition)
     if replace(method, version=before.version) == before:
         return own

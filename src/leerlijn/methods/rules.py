@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Refusal
+from leerlijn.methods.decoding import encode
 from leerlijn.methods.definitions import Method, Range, Session, Step, ValueList
 from leerlijn.methods.enums import Block, InstrumentKind
 
@@ -43,6 +45,12 @@ def can_shape_methods(user: "User") -> bool:
     return user.role in SHAPERS
 
 
+def check_own_method(user: "User", organisation_id: UUID) -> None:
+    """A method is changed by people of the organisation that made it."""
+    if user.organisation_id != organisation_id:
+        raise Refusal(_("Deze methode is van een andere organisatie."), code="other_organisation")
+
+
 def check_size(method: Method) -> None:
     """A definition has a size that people can read.
 
@@ -55,14 +63,22 @@ def check_size(method: Method) -> None:
         *(session.agenda for session in method.sessions), *(asked.questions for asked in method.questions),
     )  # fmt: skip
     values = sum(len(found.values) for found in method.value_lists)
-    texts = (getattr(method, name) for name in ("name", "summary", "focus", "result"))
     if (
         any(len(part) > MOST_PARTS for part in parts)
         or values > MOST_VALUES
-        or any(len(text) > LONGEST_TEXT for text in texts)
+        or any(len(text) > LONGEST_TEXT for text in texts_in(encode(method)))
     ):
         said = _("Deze methode is te groot: hoogstens %(parts)s delen van een soort en %(values)s keuzes.")
         raise Refusal(said % {"parts": MOST_PARTS, "values": MOST_VALUES}, code="too_much")
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Every text of a definition as plain data, wherever it stands."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for below in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(below)
 
 
 def can_be_kept(method: Method) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -139,6 +140,7 @@ def typed_line(
 
     `on` is the moment that was chosen for its time to hang on.
     """
+    prefetch_related_objects([case], "participants")
     anchors = Anchors(case, user)
     tellers, papers = tellers_of(case), papers_of(case, Viewer(Audience.TEAM, user=user))
     known = {name.casefold() for name in papers}

@@ -86,3 +86,45 @@ def test_nothing_pasted_gives_no_table(text: str, html: str) -> None:
 )
 def test_broken_html_breaks_nothing(html: str) -> None:
     assert len(pasted("tekst", html)) == 1
+
+
+MOST = 2_000_000
+
+
+@pytest.mark.parametrize(
+    "broken", ["<!--", "<!", "<?", "<![", "<a ", "</", '<a b="', "&", "<script>", "<td "]
+)
+def test_a_broken_page_as_large_as_may_be_is_read_in_one_go(broken: str) -> None:
+    # Where each piece is looked for to the end of the page, this test does not end within a working day.
+    ((row,),) = pasted("x", "<table><tr><td>mei 2019</td></tr></table>" + broken * (MOST // len(broken)))
+
+    assert row[0] == "mei 2019"
+
+
+def test_merged_cells_cannot_blow_a_table_up() -> None:
+    cells = '<td colspan="50" rowspan="50">a</td>' * 2_000
+
+    (rows,) = pasted("x", f"<table><tr>{cells}{'<tr>' * 20_000}</table>")
+
+    assert len(rows) <= 5_000
+    assert {len(row) for row in rows} <= {0, 100}
+
+
+@pytest.mark.parametrize("span", ["²", "9" * 5_000, "-3", "nan", "0"])
+def test_a_span_that_is_no_number_is_one_cell_or_as_wide_as_may_be(span: str) -> None:
+    ((row,),) = pasted("x", f'<table><tr><td colspan="{span}">mei 2019</td><td>Naar oma</td></tr></table>')
+
+    assert [cell for cell in row if cell] == ["mei 2019", "Naar oma"]
+
+
+def test_scripts_comments_and_what_they_hold_are_no_words() -> None:
+    hidden = '<script>alert("<td>SCRIPT</td>")</script><!-- <td>COMMENT</td> --><style>td{}</style>'
+    html = f'<table><tr><td title="a>b">mei{hidden}<img src="https://elders.example/x.png"> 2019</td></tr></table>'
+
+    assert pasted("x", html) == [[["mei 2019"]]]
+
+
+def test_a_row_of_a_million_tabs_keeps_a_hundred_cells() -> None:
+    ((row,),) = pasted("a" + "\t" * 999_999 + "b")
+
+    assert len(row) == 100

@@ -4,6 +4,7 @@ from functools import partial
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.operations.lists import columns_of, keep_list, tables_of
 from leerlijn.exchange.operations.rereading import reread_list
-from leerlijn.exchange.operations.words import words_of
+from leerlijn.exchange.operations.words import check_names_nobody, words_of
 from leerlijn.exchange.tellers import Tellers, tellers_of
 from leerlijn.lifecourse.models import TimelineList
 from leerlijn.lifecourse.operations import read_time
@@ -36,9 +37,11 @@ def keep_pasted(case: Case, *, by: User, text: str, html: str = "", sender: str 
     """Keep what was pasted as a list, to be looked through like a file; nothing is in the life course yet.
 
     Raises:
-        Refusal: as `check_may_write`, or with code "nothing_pasted" or "pasted_before".
+        Refusal: as `check_may_write`, or with code "names_somebody", "nothing_pasted" or "pasted_before".
     """
     check_may_write(case, by=by)
+    check_names_nobody(case, sender)
+    prefetch_related_objects([case], "participants")
     tables = read_pasted(text, html, name=pasted_name(), read_item=item_reader(case))
     if not tables:
         raise Refusal(
@@ -113,16 +116,21 @@ def as_before(columns: Columns, before: Columns | None) -> Columns:
     return replace(columns, roles=before.roles, track=before.track) if before else columns
 
 
-def senders_of(case: Case) -> tuple[str, ...]:
-    """Who sent lists to this organisation, by name; one query."""
-    lists = TimelineList.objects.filter(case__organisation=case.organisation).exclude(sender="")
-    return tuple(lists.order_by("sender").values_list("sender", flat=True).distinct())
+def senders_of(case: Case, user: User) -> tuple[str, ...]:
+    """Who sent lists to this organisation, by name; one query.
+
+    Only of cases that this account may open: what a colleague typed elsewhere may name a person.
+    """
+    lists = TimelineList.objects.filter(case__in=Case.objects.visible_to(user)).exclude(sender="")
+    named = lists.filter(case__organisation=case.organisation).order_by("sender")
+    return tuple(named.values_list("sender", flat=True).distinct())
 
 
 @transaction.atomic
 def name_sender(kept: TimelineList, *, by: User, sender: str) -> bool:
     """Say who keeps such lists, and read this one as theirs before; gives whether that changed it."""
     check_may_write(kept.case, by=by)
+    check_names_nobody(kept.case, sender)
     sender = " ".join(sender.split())[:80]
     remembered = remembered_columns(kept.case, sender, tables_of(kept), besides=kept)
     kept.sender = sender

@@ -134,15 +134,33 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
 
 
 def life_file(request: SignedIn, case: Case, format: str) -> HttpResponse:  # noqa: A002 -- as the address names it
-    """The drawing as a file: SVG, PNG to put in a text, PDF on one sheet of paper."""
+    """The drawing as a file: SVG, PNG to put in a text, PDF on one sheet of paper.
+
+    A file goes further than a page that says whom it is for: what stays inside is not in it.
+    """
     sheet, reach = Sheet.asked(request.GET.dict()), reach_of(case, request.user, request.GET.get("jaar", ""))
-    if format not in FILES or not reach.life or not reach.can_draw(reach.life):
+    told = may_leave(reach.life)
+    if format not in FILES or not told or not reach.can_draw(told):
         raise Http404
-    title = _("Levenslijn van casus %(code)s") % {"code": case.code}
-    life = drawn_for(request, case, reach, marks_of(case, request.user, reach.life))
+    title = _("Levenslijn van casus %(code)s, alleen voor het team") % {"code": case.code}
+    marks = outside(marks_of(case, request.user, told))
+    life = drawn_for(request, case, replace(reach, life=told), marks)
     svg = sheet.svg(life, title, on_page=False)
     return attached(
         ContentFile(content_of(svg, format, sheet, title, life)), f"levenslijn-{case.code}.{format}"
+    )
+
+
+def may_leave(told: Told) -> Told:
+    """Without what is restricted, and without a place that is secret."""
+    return tuple(item for item in told if not item.entry.is_restricted and not item.entry.is_place_secret)
+
+
+def outside(marks: Marks) -> Marks:
+    """Of what was found only what may leave the team."""
+    return Marks(
+        tuple(told for told in marks.moments if not told.moment.is_restricted),
+        tuple(told for told in marks.factors if not told.factor.is_restricted),
     )
 
 

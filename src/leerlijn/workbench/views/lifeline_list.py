@@ -167,7 +167,7 @@ def lines_of(changes: list[Change], given_way: dict[UUID, str]) -> list[DoneLine
         if stands:
             undoable.add(key)
         details = (
-            () if change.undone_at else differences(change.before, after, with_title=key not in given_way)
+            () if change.undone_at else differences(change.before, after, with_words=key not in given_way)
         )
         lines.append(
             DoneLine(
@@ -209,12 +209,12 @@ ABOUT_PLACE = {
 }
 
 
-def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bool) -> tuple[str, ...]:
+def differences(before: dict[str, Any], after: dict[str, Any], *, with_words: bool) -> tuple[str, ...]:
     """What became different, in plain sentences."""
     if before.get("removed"):
         return ()
     said = []
-    if with_title and before["title"] != after["title"]:
+    if with_words and before["title"] != after["title"]:
         said.append(_("“%(old)s” werd “%(new)s”") % {"old": before["title"], "new": after["title"]})
     for name, words in (("track", Track), ("weight", Weight)):
         if before[name] != after[name]:
@@ -235,7 +235,12 @@ def differences(before: dict[str, Any], after: dict[str, Any], *, with_title: bo
         if (before.get(name) or "") != (after.get(name) or "")
     ]
     if before["is_settled"] != after["is_settled"] or before["words"] != after["words"]:
-        said.append(
-            _("tijd: %(when)s") % {"when": after["words"]} if after["is_settled"] else _("tijd weer vrij")
-        )
+        said.append(time_words(after, with_words=with_words))
     return tuple(said)
+
+
+def time_words(after: dict[str, Any], *, with_words: bool) -> str:
+    """What became of the time; the words may be those of a teller who took them back."""
+    if not after["is_settled"]:
+        return _("tijd weer vrij")
+    return _("tijd: %(when)s") % {"when": after["words"]} if with_words else str(Deed.SETTLED.label)

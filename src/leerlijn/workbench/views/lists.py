@@ -100,7 +100,7 @@ def review_context(request: HttpRequest, case: Case, kept: TimelineList) -> dict
         **list_frame(request, case, kept, counts),
         "steps": walk(steps_of_intake(), now=2),
         "sheets": sheets_of(kept, rows),
-        "senders": senders_of(case),
+        "senders": senders_of(case, reader_of(request)),
         "roles": ROLES_OF_COLUMNS.items(),
         "tracks": TRACKS_OF_LISTS,
         "questions": [(line, form_for(line.row) if n == 0 else None) for n, line in enumerate(asked)],

@@ -37,7 +37,7 @@ def paste(request: SignedIn, case: Case) -> HttpResponse:
         "page_title": _("Plak je tabel of lijst"),
         "steps": walk(steps_of_intake(), now=0),
         "form": form,
-        "senders": senders_of(case),
+        "senders": senders_of(case, request.user),
     }
     return render(request, "workbench/paste.html", context, status=422 if form.errors else 200)
 

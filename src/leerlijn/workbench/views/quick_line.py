@@ -188,7 +188,7 @@ def track_words(request: SignedIn, case: Case) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         word, track = form.cleaned_data["word"], Track(form.cleaned_data["track"])
         try:
-            add_track_word(organisation, by=request.user, word=word, track=track)
+            add_track_word(case, by=request.user, word=word, track=track)
         except Refusal as refusal:
             show_refusal(form, reason_of(request, refusal), "word")
         else:
