@@ -23,7 +23,7 @@ from leerlijn.web.attachments import attached
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.untold import gaps_in
 from leerlijn.workbench.views.lifeline_page import ages_of
-from leerlijn.workbench.views.lifeline_years import Reach, reach_of
+from leerlijn.workbench.views.lifeline_years import Reach, Told, reach_of
 
 SHARP = 2  # px of a picture for each px of the drawing
 FILES = ("svg", "png", "pdf")
