@@ -7,7 +7,6 @@ set up, and an empty database.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,14 +16,10 @@ from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
 from leerlijn.consent.models import Declaration
-from leerlijn.consent.operations import bring_form
-from leerlijn.exchange.demo_study import DEMO, FOLDER, load_demo
-from leerlijn.exchange.folder import from_disk, read_folder
+from leerlijn.exchange.demo_study import FOLDER, load_demo
+from leerlijn.exchange.folder import from_disk
 from leerlijn.exchange.jobs import hand_in
 from leerlijn.exchange.models import Intake
-from leerlijn.exchange.names import read_draft
-from leerlijn.exchange.operations.folders import open_case_from_roster, take_in_folder
-from leerlijn.exchange.operations.issuing import begin_report, hide_all, issue_report
 from leerlijn.identities.models import KnownNameRow
 from leerlijn.identities.operations import remember_name
 from leerlijn.improvements.models import Improvement
@@ -42,9 +37,6 @@ from leerlijn.lifecourse.models import (
 )
 from leerlijn.meetings.enums import Attendance, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
-from leerlijn.meetings.operations import (
-    accept_meeting,
-)
 from leerlijn.methods.loading import load_definitions
 from leerlijn.methods.models import OwnMethod
 from leerlijn.methods.operations import change_method, copy_method
@@ -57,11 +49,12 @@ from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
+from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
 
 TABLES: tuple[Route, ...] = (*HOUSE, *WORKBENCH, *PARTICIPATE, *INSIGHT)
-BUSY, BEGUN, EMPTY, FINISHED = "K-01", "K-02", "K-03", "K-09"
+BEGUN, EMPTY = "K-02", "K-03"
 ARGUMENT = re.compile(r"<\w+:(\w+)>")
 # Who opens a page, of all who may: the one who does so every day.
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
@@ -79,7 +72,6 @@ TABS = (
     "reports",
     "log",
 )
-SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,29 +104,6 @@ def shape_method(study: Study, *, by: User) -> None:
     """A method of the organisation's own, changed once."""
     own = copy_method(study.method, by=by, name="Leren op z’n Wierdens")
     change_method(own, replace(method_of(own), summary="Zo leren wij in Wierde."), by=by)
-
-
-def folder_of(code: str) -> str:
-    """The folder of one of the demo's cases."""
-    return str(next(told["folder"] for told in DEMO["cases"] if told["code"] == code))
-
-
-def finish_case(study: Study, *, by: User) -> Case:
-    """The same life once more, with everything decided, and the report issued for both kinds of readers."""
-    folder = read_folder(from_disk(FOLDER / folder_of(BUSY)))
-    case, _outcome = open_case_from_roster(
-        study, folder, by=by, code=FINISHED, consent_on_paper=date(2025, 9, 1)
-    )
-    for person in case.participants.filter(declarations__scan="").distinct():
-        bring_form(person, SCAN, by=by)
-    take_in_folder(case, folder, by=by)
-    for meeting in Meeting.objects.filter(case=case):
-        accept_meeting(meeting, by=by)
-    for readers in Readers:
-        report = begin_report(case, by=by, readers=readers)
-        hide_all(case, read_draft(report).gate.open, by=by)
-        issue_report(report, by=by)
-    return case
 
 
 def role_of(route: Route) -> str:

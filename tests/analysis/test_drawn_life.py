@@ -100,7 +100,7 @@ def test_a_life_costs_the_same_queries_however_long_it_is(django_assert_max_num_
     for year in range(2014, 2020):
         make_entry(case, by=by, text=f"Jaar {year}", words=str(year))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         life = drawn_life(case, Viewer(Audience.TEAM, user=by))
 
     assert len(told_spells(life)) == 6

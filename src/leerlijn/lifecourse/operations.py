@@ -1,12 +1,9 @@
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
@@ -18,11 +15,9 @@ from leerlijn.lifecourse.anchors import read_words
 from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.following import move_what_hangs_on, read_anew
 from leerlijn.lifecourse.models import Account, Change, Entry, Star, TimelineRow
-from leerlijn.lifecourse.queries import categories_in_use, values_of
 from leerlijn.lifecourse.questions import questions_for
 from leerlijn.lifecourse.releasing import unreleased_of
 from leerlijn.lifecourse.rules import (
-    check_category,
     check_join,
     check_landmark,
     check_release,
@@ -31,14 +26,11 @@ from leerlijn.lifecourse.rules import (
     check_undo,
 )
 from leerlijn.lifecourse.snapshots import bring_back, snapshot
-from leerlijn.methods.definitions import Value
-from leerlijn.methods.enums import Mark
 from leerlijn.sources.enums import QuestionKind
 from leerlijn.sources.models import Interview, Source
 from leerlijn.sources.operations import ToAsk, plan_interview, renew_questions
 from leerlijn.studies.enums import party_of
-from leerlijn.studies.models import Case, Participant, Study
-from leerlijn.studies.operations import change_value_list
+from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.rules import check_work_on_case
 from leerlijn.toolkit.dates import Reading, Span
 
@@ -336,46 +328,6 @@ def keep_change(
     move_what_hangs_on(entry, by=by, because_of=change)
     log_access(by=by, action=Action.UPDATE, subject=f"entry {deed}", case=entry.case, subject_id=entry.pk)
     return entry
-
-
-@transaction.atomic
-def add_category(study: Study, list_key: str, label: str, *, by: User, tone: int = 0) -> Study:
-    """Put a category at the end of one of the study's lists."""
-    values = values_of(study, list_key)
-    taken = {value.key for value in values}
-    key = free_key(slugify(label).replace("-", "_") or "eigen", taken)
-    added = Value(key=key, label=label.strip(), tone=tone, mark=Mark.CONCEPT)
-    return keep_categories(study, list_key, (*values, added), by=by)
-
-
-@transaction.atomic
-def rename_category(study: Study, list_key: str, key: str, label: str, *, by: User, tone: int) -> Study:
-    """Give a category another name; what stands in it stays there."""
-    values = values_of(study, list_key)
-    check_category(values, key)
-    renamed = (
-        replace(value, label=label.strip(), tone=tone) if value.key == key else value for value in values
-    )
-    return keep_categories(study, list_key, tuple(renamed), by=by)
-
-
-@transaction.atomic
-def retire_category(study: Study, list_key: str, key: str, *, by: User) -> Study:
-    """Take a category out of a list; refused while an entry stands in it."""
-    values = values_of(study, list_key)
-    check_category(values, key)
-    return keep_categories(study, list_key, tuple(value for value in values if value.key != key), by=by)
-
-
-def keep_categories(study: Study, list_key: str, values: tuple[Value, ...], *, by: User) -> Study:
-    """Change one list of the study, knowing in which categories entries stand."""
-    return change_value_list(study, list_key, values, by=by, in_use=categories_in_use(study, list_key))
-
-
-def free_key(wanted: str, taken: Collection[str]) -> str:
-    """`wanted`, or the same with a number where it is taken."""
-    numbered = (f"{wanted}_{number}" for number in count(2))
-    return wanted if wanted not in taken else next(key for key in numbered if key not in taken)
 
 
 @transaction.atomic

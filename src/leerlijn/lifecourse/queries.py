@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -10,9 +10,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Deed, OwnHand, Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
-from leerlijn.methods.comparison import Part, PartKind, value_key
-from leerlijn.methods.definitions import Value
-from leerlijn.studies.models import Case, Participant, Study, birth_date_of
+from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Span, likely, say
 from leerlijn.toolkit.dates.placing import placed, placed_key
 from leerlijn.toolkit.dates.spans import BIRTH
@@ -378,27 +376,6 @@ def titles_given_way(case: Case, user: User) -> dict[UUID, str]:
         entry.pk: next((account.text[:LONGEST_TITLE] for account in getattr(entry, SEEN)), "")
         for entry in entries.prefetch_related(seen)
     }
-
-
-def values_of(study: Study, list_key: str) -> tuple[Value, ...]:
-    """The categories of one of the study's lists; empty where there is no such list."""
-    return next((found.values for found in study.method.value_lists if found.key == list_key), ())
-
-
-def categories_in_use(study: Study, list_key: str) -> frozenset[str]:
-    """The categories of one list in which an entry stands, also one that was taken away and may come back."""
-    tracks = [found.track for found in study.method.value_lists if found.key == list_key]
-    entries = Entry.objects.filter(case__study=study, track__in=tracks).exclude(category="")
-    return frozenset(entries.order_by().values_list("category", flat=True).distinct())
-
-
-def method_parts_used(study: Study) -> Iterator[Part]:
-    """The tracks and categories in which an entry stands, also one that was taken away and may come back."""
-    entries = Entry.objects.filter(case__study=study).order_by()
-    for track, category in entries.values_list("track", "category").distinct():
-        yield PartKind.TRACK, track
-        if category:
-            yield PartKind.VALUE, value_key(track, category)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "life course": (_("levensloop als gegevens"), LIFE),
     "life line": (_("levenslijn"), LIFE),
     "mood line": (_("lijn “hoe ging het?”"), LIFE),
+    "mood line kept": (_("lijn “hoe ging het?”, toch niet gedeeld"), LIFE),
     "mood line released": (_("lijn “hoe ging het?”, vrijgegeven"), LIFE),
     "mood line shown": (_("lijn “hoe ging het?”, welke er staat"), LIFE),
     "log in": (_("inloggen"), WATCH),

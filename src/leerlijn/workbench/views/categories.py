@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.categories import add_category, categories_in_use, rename_category, retire_category
 from leerlijn.lifecourse.enums import Track
-from leerlijn.lifecourse.operations import add_category, rename_category, retire_category
-from leerlijn.lifecourse.queries import categories_in_use
 from leerlijn.methods.definitions import Value, ValueList
 from leerlijn.studies.models import Study
 from leerlijn.studies.rules import can_work_on_study
