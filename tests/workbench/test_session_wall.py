@@ -95,6 +95,20 @@ def test_nothing_that_is_for_the_team_hangs_on_the_wall(signed_in, case, researc
     assert researcher.name not in page
 
 
+@pytest.mark.parametrize("key", ["learning", "closing"])
+def test_the_life_hangs_where_the_commissioner_does_not_sit(signed_in, case, researcher, key) -> None:
+    meeting = begun(case, researcher, key, roles=["professional"])
+    entry = released(case, researcher, "Woont bij oma", words="2016")
+    moment = add_key_moment(case, by=researcher, text="Toen oma ziek werd", entry=entry, meeting=meeting)
+    factor(case, researcher, "Een oom die belde", meeting)
+    look_at(meeting, moment, by=researcher)
+
+    page = wall(signed_in, case, meeting)
+
+    assert "Een oom die belde" in page
+    assert ("Woont bij oma" in page, "Toen oma ziek werd" in page) == (key == "learning",) * 2
+
+
 def test_in_a_learning_session_nothing_of_the_reflection_session_hangs(signed_in, case, researcher) -> None:
     reflection = begun(case, researcher, "reflection", roles=["professional"])
     factor(case, researcher, "INTERN wat hielp", reflection)

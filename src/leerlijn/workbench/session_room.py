@@ -15,6 +15,7 @@ from leerlijn.exchange.names import without_people
 from leerlijn.improvements.models import RUNNING, Improvement
 from leerlijn.improvements.queries import improvements_of
 from leerlijn.lifecourse.queries import Audience, Viewer
+from leerlijn.meetings.enums import MeetingKind
 from leerlijn.meetings.models import Meeting
 from leerlijn.meetings.queries import AtTable, phases_of, questions_at
 from leerlijn.methods.definitions import Phase
@@ -118,8 +119,12 @@ def actions_here(meeting: Meeting) -> list[Improvement]:
 
 
 def wall_page(room: Room) -> dict[str, Any]:
-    """All that the wall shows: the question, the life, and what was chosen; nobody is named."""
+    """All that the wall shows: the question, the life, and what was chosen; nobody is named.
+
+    Where the commissioner sits at the table the life of a person is not on the wall, nor a moment out of it.
+    """
     case, life, current = room.meeting.case, life_in(room), room.current
+    shows_life = room.meeting.kind != MeetingKind.CLOSING
     helped = [each.text for each in room.chosen if each.direction != Direction.HINDERING]
     hindered = [each.text for each in room.chosen if each.direction == Direction.HINDERING]
     moments = [words for _day, words in life.key_moments] + ([current.moment.text] if current else [])
@@ -128,10 +133,10 @@ def wall_page(room: Room) -> dict[str, Any]:
     return {
         "question": case.study.learning_question,
         "is_paused": room.meeting.paused_at is not None,
-        "number": current.number if current else 0,
-        "moment": said[current.moment.text] if current else "",
-        "drawing": drawing_of(life, case.code, lifeline.WALL, "wall"),
-        "small": drawing_of(life, case.code, lifeline.PHONE, "small"),
+        "number": current.number if current and shows_life else 0,
+        "moment": said[current.moment.text] if current and shows_life else "",
+        "drawing": drawing_of(life, case.code, lifeline.WALL, "wall") if shows_life else "",
+        "small": drawing_of(life, case.code, lifeline.PHONE, "small") if shows_life else "",
         "helped": [said[text] for text in helped],
         "hindered": [said[text] for text in hindered],
     }
