@@ -34,6 +34,7 @@ from leerlijn.lifecourse.models import (
     PairAnswer,
     TimelineList,
     TimelineRow,
+    TrackWord,
 )
 from leerlijn.meetings.enums import Attendance, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Proposal, Seat
@@ -171,6 +172,8 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "method-change method": own_method_key,
     "method-part method": own_method_key,
     "part": lambda _case: "stappen",
+    # Without words of an organisation's own any address will do: nobody reads a page there.
+    "word": lambda case: TrackWord.objects.filter(organisation=case.organisation).first() or case,
     "partner": lambda case: case.study.partners.first(),
     "family": lambda case: case.study.family_designers.first(),
     "format": lambda _case: "pdf",

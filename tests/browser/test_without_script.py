@@ -1,5 +1,7 @@
 """The main pages without JavaScript: forms and links do the same, with a page in between."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,26 +32,33 @@ def demo(live_server, page):
 def test_a_moment_is_added(page, demo):
     page.goto(f"{demo}/casus/K-01/levenslijn/")
 
-    page.get_by_label("Wat gebeurde er?", exact=True).fill("Haar eerste eigen fiets")
-    page.get_by_role("textbox", name="Wanneer ongeveer?").fill("rond haar vijfde")
-    page.get_by_label("Wie vertelt het?").select_option("moeder")
-    page.get_by_role("button", name="Zet erbij").click()
+    page.get_by_label("Wat gebeurde er, en wanneer ongeveer?").fill(
+        "rond haar vijfde: haar eerste fiets (moeder)"
+    )
+    page.get_by_role("button", name="Zet erbij").first.click()
+    put_in_what_is_asked(page)
 
     expect(page.locator(".toast")).to_contain_text("Erbij gezet")
-    assert Entry.objects.filter(title="Haar eerste eigen fiets").count() == 1
+    assert Entry.objects.filter(title__icontains="eerste fiets").count() == 1
+
+
+def put_in_what_is_asked(page):
+    """Where the line leaves something open, it stands in fields, to look at and send again."""
+    if page.locator(".toast").count() == 0:
+        page.get_by_role("button", name="Zet erbij").first.click()
 
 
 def test_a_time_that_asks_something_keeps_what_was_typed(page, demo):
     page.goto(f"{demo}/casus/K-01/levenslijn/")
 
-    page.get_by_label("Wat gebeurde er?", exact=True).fill("Haar eerste eigen fiets")
-    page.get_by_role("textbox", name="Wanneer ongeveer?").fill("31 februari 2019")
-    page.get_by_label("Wie vertelt het?").select_option("moeder")
-    page.get_by_role("button", name="Zet erbij").click()
+    page.get_by_label("Wat gebeurde er, en wanneer ongeveer?").fill(
+        "31 februari 2019 haar eerste fiets (moeder)"
+    )
+    page.get_by_role("button", name="Zet erbij").first.click()
 
-    expect(page.get_by_text("31 februari 2019 bestaat niet. Wanneer was het wel?").first).to_be_visible()
-    expect(page.get_by_label("Wat gebeurde er?", exact=True)).to_have_value("Haar eerste eigen fiets")
-    assert Entry.objects.filter(title="Haar eerste eigen fiets").count() == 0
+    expect(page.get_by_text("31 februari 2019 bestaat niet").first).to_be_visible()
+    expect(page.get_by_label("Wat gebeurde er?", exact=True)).to_have_value(re.compile("eerste fiets"))
+    assert Entry.objects.filter(title__icontains="eerste fiets").count() == 0
 
 
 def test_a_name_is_decided_and_taken_back(page, demo):

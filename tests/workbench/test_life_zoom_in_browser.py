@@ -74,9 +74,12 @@ def test_keys_go_through_the_entries_and_closer(line):
     entries.focus()
     page.keyboard.press("Home")
     seen = []
-    for _ in range(4):
-        seen.append(page.evaluate("document.activeElement.querySelector('title').textContent"))
+    for _ in range(len(LIFE) + 2):
+        words = page.evaluate("document.activeElement.querySelector('title').textContent")
+        if "weten we niet" not in words:  # what nobody told is passed on the way
+            seen.append(words)
         page.keyboard.press("ArrowRight")
+    seen = list(dict.fromkeys(seen))[: len(LIFE)]
     tab_stops = entries.count()
 
     page.keyboard.press("+")
