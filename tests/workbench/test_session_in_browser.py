@@ -131,6 +131,82 @@ def test_what_was_said_leaves_an_empty_field_for_the_next(screen, case):
     assert is_same_page(screen)
 
 
+def slow_answers(page):
+    """Hold every answer to what is said at the table; what this gives is called to let the eldest one go."""
+    held = []
+
+    def hold(route):
+        if route.request.method == "POST":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/gezegd/", hold)
+
+    def let_go():
+        for _ in range(100):
+            if held:
+                return held.pop(0).continue_()
+            page.wait_for_timeout(50)
+        raise AssertionError("nothing was sent")
+
+    return let_go
+
+
+def test_what_is_typed_while_the_former_words_are_sent_stays_and_is_sent_in_its_turn(screen, case):
+    let_go = slow_answers(screen)
+    field = screen.get_by_label("Wat wordt er gezegd?")
+    field.fill("De buurvrouw kwam")
+    screen.get_by_role("button", name="Hielp", exact=True).click()
+    field.fill("Niemand belde")
+    screen.get_by_role("button", name="Zat in de weg", exact=True).click()
+    field.fill("De juf zag het")
+    field.evaluate("field => field.setSelectionRange(3, 3)")
+
+    let_go()
+    expect(screen.locator("#gezegd .facs").first).to_contain_text("De buurvrouw kwam")
+    expect(field).to_have_value("De juf zag het")
+    let_go()
+    expect(screen.locator("#gezegd .facs").last).to_contain_text("Niemand belde")
+
+    expect(field).to_have_value("De juf zag het")
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.selectionStart") == 3
+    assert sorted(case.factors.values_list("text", flat=True)) == ["De buurvrouw kwam", "Niemand belde"]
+    assert is_same_page(screen)
+
+
+def test_what_is_pressed_twice_is_sent_once(screen, case):
+    let_go = slow_answers(screen)
+    screen.get_by_label("Wat wordt er gezegd?").fill("De buurvrouw kwam")
+    screen.get_by_role("button", name="Hielp", exact=True).click()
+    screen.get_by_role("button", name="Hielp", exact=True).click()
+
+    let_go()
+
+    expect(screen.locator("#gezegd .facs").first).to_contain_text("De buurvrouw kwam")
+    expect(screen.get_by_label("Wat wordt er gezegd?")).to_have_value("")
+    assert case.factors.count() == 1
+
+
+def test_who_opened_a_form_or_types_minutes_is_not_interrupted_by_an_answer(screen):
+    let_go = slow_answers(screen)
+    screen.get_by_label("Wat wordt er gezegd?").fill("De buurvrouw kwam")
+    screen.get_by_role("button", name="Hielp", exact=True).click()
+    screen.get_by_text("Les toevoegen").click()
+    minutes = screen.get_by_label("Verslag", exact=True)
+    minutes.press_sequentially("Moeder vert")
+
+    let_go()
+    expect(screen.locator("#gezegd .facs").first).to_contain_text("De buurvrouw kwam")
+    screen.wait_for_timeout(100)
+    screen.keyboard.type("elt")
+
+    expect(minutes).to_have_value("Moeder vertelt")
+    expect(screen.get_by_label("Wat wordt er gezegd?")).to_have_value("")
+    expect(screen.get_by_label("Wat leren we?")).to_be_visible()
+
+
 def test_a_form_that_is_not_right_says_so_in_its_place(screen):
     screen.get_by_text("Actie toevoegen").click()
     screen.get_by_label("Wat gaan we doen?").fill("Kijkdag invoeren")
