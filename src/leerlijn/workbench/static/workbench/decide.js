@@ -6,6 +6,8 @@
 //   <details data-fold>               opens with its first field focused
 //   <p data-said>                     the count, copied to the live region #beslist-gezegd
 
+// What was opened or typed at another item while an answer was under way is there again after the swap.
+
 const live = document.getElementById("beslist-gezegd");
 let scrolled = 0;
 
@@ -52,6 +54,35 @@ document.addEventListener(
   true,
 );
 
+let unfolded = [];
+
+const keyOf = (item) => item.querySelector("[name=key]")?.value;
+const wordsIn = (fold) => [...fold.querySelectorAll("input:not([type=hidden])")];
+
+const foldsApartFrom = (sent) =>
+  [...document.querySelectorAll("[data-decide] [data-item]")]
+    .filter((item) => !item.contains(sent))
+    .flatMap((item) =>
+      [...item.querySelectorAll("[data-fold]")].map((fold, nth) => ({
+        key: keyOf(item),
+        nth,
+        isOpen: fold.open,
+        values: wordsIn(fold).map((input) => input.value),
+      })),
+    )
+    .filter((fold) => fold.isOpen);
+
+const unfold = (key, nth, values) => {
+  const item = [...document.querySelectorAll("[data-decide] [data-item]")].find((one) => keyOf(one) === key);
+  const fold = item?.querySelectorAll("[data-fold]")[nth];
+  if (fold) {
+    fold.open = true;
+    wordsIn(fold).forEach((input, place) => {
+      input.value = values[place] ?? "";
+    });
+  }
+};
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   // A refused answer comes back with its reason: it is shown like any other.
   if (event.detail.xhr.status === 422) {
@@ -59,6 +90,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.isError = false;
   }
   scrolled = document.querySelector("[data-sheet]")?.scrollTop ?? 0;
+  unfolded = foldsApartFrom(event.detail.requestConfig.elt);
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  for (const { key, nth, values } of unfolded) {
+    unfold(key, nth, values);
+  }
+  unfolded = [];
 });
 
 document.addEventListener("htmx:afterSettle", () => {

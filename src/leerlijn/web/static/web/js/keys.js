@@ -60,14 +60,40 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Clicking or tabbing into an item makes it the current one.
-document.addEventListener("focusin", (event) => {
-  const item = event.target.closest("[data-keys] [data-item]");
-  if (!item) {
-    return;
-  }
-  for (const other of item.closest("[data-keys]").querySelectorAll("[data-item][aria-current]")) {
+// Clicking or tabbing into an item makes it the current one. A pointer that is down comes up first: the current
+// item is drawn larger, and what was pressed would slide away from under the finger before it could act.
+const makeCurrent = (item) => {
+  for (const other of item.closest("[data-keys]")?.querySelectorAll("[data-item][aria-current]") ?? []) {
     other.removeAttribute("aria-current");
   }
   item.setAttribute("aria-current", "true");
+};
+
+const CLICKED = 50; // milliseconds; a click follows at once when the pointer comes up
+let isPressed = false;
+let entered = null;
+
+const release = () => {
+  isPressed = false;
+  if (entered?.isConnected) {
+    makeCurrent(entered);
+  }
+  entered = null;
+};
+
+document.addEventListener("pointerdown", () => {
+  isPressed = true;
+});
+document.addEventListener("click", release);
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => window.setTimeout(release, CLICKED));
+}
+
+document.addEventListener("focusin", (event) => {
+  const item = event.target.closest("[data-keys] [data-item]");
+  if (item && isPressed) {
+    entered = item;
+  } else if (item) {
+    makeCurrent(item);
+  }
 });
