@@ -25,7 +25,7 @@ FILES = {
     "life-facts-csv",
     "life-facts-json",
 }
-PARTS = {"time-read", "entry-row"}
+PARTS = {"entry-row"}
 QUIET = {"life-stand"}
 DEEDS = [route.name for route in TABLES if route.only_posts]
 WHOLE = [name for name in PAGES if name not in {*FILES, *PARTS, *QUIET, *DEEDS}]

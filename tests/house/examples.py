@@ -492,6 +492,7 @@ EXAMPLES: dict[str, Preparing] = {
     "improvement-remove": pressing(),
     "improvement-restore": action_taken_away,
     "search": pressing(words="bus"),
+    "time-read": pressing(when="rond kerst"),
     "participate-statement": promise,
     "own-action": own_action,
     **{name: in_session(made) for name, made in SESSION_EXAMPLES.items()},

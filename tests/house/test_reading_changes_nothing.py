@@ -67,6 +67,7 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "entry-landmark",
         "list-sender",
         "track-word-remove",
+        "time-read",
         "own-mood-share",
         "own-star",
         "own-stars-share",

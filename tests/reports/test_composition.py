@@ -7,7 +7,14 @@ from django.utils.translation import override
 
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account
-from leerlijn.lifecourse.operations import Telling, add_entry, read_time, release_account
+from leerlijn.lifecourse.operations import (
+    Telling,
+    add_account,
+    add_entry,
+    join_entries,
+    read_time,
+    release_account,
+)
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.operations import MinutedItem, accept_meeting, record_meeting, share_proposal
 from leerlijn.reports.composition import compose
@@ -183,6 +190,18 @@ def test_every_text_is_told_through_the_gate(case, researcher) -> None:
     compose(material_for(report), tell=lambda text: told.append(text) or text, draw=False)
 
     assert {"Verteld", "Geleerd", "Vooraf", "Tot slot", "de moeder", case.study.name} <= set(told)
+
+
+def test_fine_or_heavy_is_said_of_nobody_but_whoever_said_it(case, researcher) -> None:
+    heavy = make_entry(case, by=researcher, text="Weg uit huis", weight=Weight.HEAVY)
+    plain = make_entry(case, by=researcher, text="Naar een pleeggezin", teller="father")
+    add_account(heavy, Telling(text="Een rustige dag", span=None, told_by="school"), by=researcher)
+
+    join_entries(plain, heavy, by=researcher)
+
+    words = words_of(case)
+    assert "Weg uit huis (zwaar)" in words
+    assert words.count("(zwaar)") == 1
 
 
 def test_listing_the_texts_meets_every_text_that_the_drawing_meets(case, researcher) -> None:

@@ -71,17 +71,17 @@ def test_typed_words_that_hang_are_kept_in_the_tray_with_a_proposal(desk, case, 
 
 
 def test_the_echo_of_a_time_box_says_on_what_it_hangs_and_the_window(desk, case, placement):
-    echo = desk.get(address("time-read", case), {"when": WORDS}).content.decode()
+    echo = desk.post(address("time-read", case), {"when": WORDS}).content.decode()
 
     assert WINDOW in echo
     assert "11 tot 17 dagen na Uithuisplaatsing" in echo
 
 
 def test_the_echo_asks_where_several_or_no_moments_fit(desk, case, femke, placement):
-    nothing = desk.get(address("time-read", case), {"when": "een week na de vakantie"}).content.decode()
+    nothing = desk.post(address("time-read", case), {"when": "een week na de vakantie"}).content.decode()
     make_entry(case, by=femke, text="Tweede plaatsing", words="2020", track=Track.EVENTS)
 
-    several = desk.get(address("time-read", case), {"when": WORDS}).content.decode()
+    several = desk.post(address("time-read", case), {"when": WORDS}).content.decode()
 
     assert "Dit past bij 2 momenten" in several
     assert "Dat staat nog niet in de levenslijn" in nothing

@@ -166,7 +166,7 @@ def test_a_time_may_be_left_empty(desk, case):
 
 
 def test_how_a_time_is_read_is_said_beside_it(desk, case):
-    html = desk.get(address("time-read", case), {"when": "rond zijn vijfde"}).content.decode()
+    html = desk.post(address("time-read", case), {"when": "rond zijn vijfde"}).content.decode()
 
     assert "Zo lezen we het:" in html
     assert "hangt aan de geboortedag" in html

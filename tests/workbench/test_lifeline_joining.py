@@ -3,7 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leerlijn.core.refusals import Refusal
-from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account, Change, Entry
 from leerlijn.lifecourse.operations import change_entry, join_entries, undo_change
 from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of
@@ -54,6 +54,19 @@ def test_undoing_a_join_brings_both_back_exactly(case, femke):
 
     undo_change(last_change(mother), by=femke)
 
+    assert everything() == before
+
+
+def test_how_it_was_for_each_stays_with_whoever_told_it(case, femke):
+    mother, father = two_tellers(case, femke)
+    Entry.objects.filter(pk=mother.pk).update(weight=Weight.HEAVY)
+    mother.refresh_from_db()
+    before = everything()
+    join_entries(mother, father, by=femke)
+
+    (item,) = life_of(case, Viewer(Audience.TEAM, user=femke))
+    assert [item.weight_of(account) for account in item.accounts] == [Weight.HEAVY, Weight.PLAIN]
+    undo_change(last_change(mother), by=femke)
     assert everything() == before
 
 

@@ -172,6 +172,8 @@ class Account(Record, Timed):
     text = models.TextField()
     doubt = models.CharField(max_length=200, blank=True)
     own_hand = models.CharField(max_length=10, choices=OwnHand.choices, blank=True)
+    # How it was for this teller; empty for the one with whom the entry came: its own weight tells.
+    weight = models.CharField(max_length=6, choices=Weight.choices, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

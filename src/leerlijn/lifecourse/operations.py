@@ -156,7 +156,7 @@ def add_account(entry: Entry, telling: Telling, *, by: User) -> Account:
     """Put one more teller's account beside the others."""
     check_may_tell(entry.case, telling, by=by)
     before = snapshot(entry)
-    account = keep_account(entry, telling, by=by)
+    account = keep_account(entry, telling, by=by, weight=Weight.PLAIN)
     keep_change(entry, Deed.ACCOUNT_ADDED, before, by=by)
     return account
 
@@ -170,7 +170,7 @@ def correct_account(account: Account, telling: Telling, *, by: User) -> Account:
     before = snapshot(entry)
     account.hidden_at = timezone.now()
     account.save(update_fields=["hidden_at"])
-    better = keep_account(entry, telling, by=by)
+    better = keep_account(entry, telling, by=by, weight=account.weight)
     # The row of the list from which the account came stands for the better wording now.
     TimelineRow.objects.filter(account=account).update(account=better)
     better.fragments.set(account.fragments.all())
@@ -248,7 +248,8 @@ def remove_entry(entry: Entry, *, by: User) -> Entry:
 def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     """Say that two entries are one: the accounts of `other` come beside those of `entry`, unchanged.
 
-    What was restricted or secret in either stays so. `other` is taken away; undoing brings both back.
+    What was restricted or secret in either stays so, and fine or heavy stays with whoever said it. `other` is
+    taken away; undoing brings both back.
     """
     check_may_write(entry.case, by=by)
     check_join(entry, other)
@@ -256,6 +257,7 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     starred = other.stars.exclude(person__in=entry.stars.values("person")).values_list("pk", flat=True)
     joined = {"entry": str(other.pk), "accounts": moved, "before": snapshot(other)}
     joined["stars"] = [str(pk) for pk in starred]
+    joined["weighed"] = [pk for each in (entry, other) for pk in keep_weights(each)]
     before = {**snapshot(entry), "joined": joined}
     Change.objects.create(
         entry=other, deed=Deed.REMOVED, before={**snapshot(other), "joined_into": str(entry.pk)}, by=by
@@ -272,10 +274,19 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     return keep_change(entry, Deed.ACCOUNT_ADDED, before, by=by)
 
 
+def keep_weights(entry: Entry) -> list[str]:
+    """Write down with its tellers how it was for them, before others come beside; gives which accounts."""
+    weighed = entry.accounts.filter(weight="")
+    keys = [str(pk) for pk in weighed.values_list("pk", flat=True)]
+    weighed.update(weight=entry.weight)
+    return keys
+
+
 def part_again(joined: dict[str, Any]) -> Entry:
     """Give an entry that was joined its accounts back, and its place in the life course."""
     other = Entry.objects.get(pk=joined["entry"])
     Account.objects.filter(pk__in=joined["accounts"]).update(entry=other)
+    Account.objects.filter(pk__in=joined.get("weighed", ())).update(weight="")
     Star.objects.filter(pk__in=joined.get("stars", ())).update(entry=other)
     bring_back(other, joined["before"])
     taken = next(change for change in other.changes.filter(undone_at=None) if "joined_into" in change.before)
@@ -302,8 +313,8 @@ def undo_change(change: Change, *, by: User) -> Entry:
     return entry
 
 
-def keep_account(entry: Entry, telling: Telling, *, by: User) -> Account:
-    """Store one account."""
+def keep_account(entry: Entry, telling: Telling, *, by: User, weight: str = "") -> Account:
+    """Store one account; `weight` is empty where the entry's own tells it."""
     account = Account(
         entry=entry,
         teller=telling.teller,
@@ -313,6 +324,7 @@ def keep_account(entry: Entry, telling: Telling, *, by: User) -> Account:
         text=telling.text.strip(),
         doubt=telling.doubt.strip(),
         own_hand=telling.own_hand,
+        weight=weight,
         recorded_by=by,
     )
     account.set_span(telling.span, telling.words.strip())

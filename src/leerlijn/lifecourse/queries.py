@@ -72,6 +72,10 @@ class ToldEntry:
         """Fine, heavy or plain, as this viewer may read it."""
         return Weight(self.entry.weight) if self.speaks_for_itself else Weight.PLAIN
 
+    def weight_of(self, account: Account) -> Weight:
+        """Fine, heavy or plain as this one teller said: what one felt is never said of another."""
+        return Weight(account.weight) if account.weight else self.weight
+
     @property
     def category(self) -> str:
         """The category as this viewer may read it."""

@@ -51,7 +51,7 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
     return [
         Line(
             track=Track(item.entry.track),
-            weight=item.weight,
+            weight=item.weight_of(account),
             age=age_words(item, material, first=first, account_index=index),
             years=years_at(item, material),
             text=tell(account.text),

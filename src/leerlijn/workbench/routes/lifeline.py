@@ -43,7 +43,17 @@ ROUTES: tuple[Route, ...] = (
     reading(LINE, lifeline.life_line, "life-line"),
     deed(f"{LINE}erbij/", lifeline.entry_new, "entry-new", Action.CREATE),
     reading(f"{LINE}stand/", lifeline.life_stand, "life-stand"),
-    reading(f"{LINE}zo-lezen-we-het/", lifeline.time_read, "time-read"),
+    # What somebody types about a time belongs in no address: it is asked with a POST, and changes nothing.
+    Route(
+        f"{LINE}zo-lezen-we-het/",
+        lifeline.time_read,
+        "time-read",
+        READERS,
+        opens="case",
+        logs="life line",
+        writes=Action.SEARCH,
+        only_posts=True,
+    ),
     reading(f"{LINE}vragen/", life_questions.life_questions, "life-questions"),
     deed(f"{LINE}ijkpunten/", landmarks.life_landmarks, "life-landmarks", Action.CREATE),
     Route(

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.anchors import distance_of, hanging_in, meant_by
 from leerlijn.lifecourse.enums import Track
@@ -91,8 +93,9 @@ def life_stand(request: SignedIn, case: Case) -> HttpResponse:
 
 
 def time_read(request: SignedIn, case: Case) -> HttpResponse:
-    """How we read some words about time."""
-    words = str(request.GET.get("when", "") or request.GET.get("q-when", "")).strip()[:200]
+    """How we read some words about time; that somebody asked is logged, what they typed is not."""
+    log_access(by=request.user, action=Action.SEARCH, subject="life line", case=case)
+    words = request.POST.get("when", "").strip()[:200]
     reading = read_time(case, words)
     hanging = hanging_in(case, words) if words and reading.span is None else None
     life = life_of(case, Viewer(Audience.TEAM, user=request.user)) if hanging else ()
