@@ -45,6 +45,7 @@ EXTRA_ROOMS = {
     "reports/figures.py": "a case counted, as report blocks; no rows of its own",
     "reports/learning.py": "what was learned, as report blocks; no rows of its own",
     "reports/short.py": "one sheet, and the young person's own version, as report blocks; no rows of its own",
+    "reports/hard_words.py": "hard words with what they mean, read from a file; no rows of its own",
     "reports/composition.py": "a case as report blocks; no rows of its own",
     "reports/plan.py": "the design of a study as report blocks; no rows of its own",
     "analysis/board.py": "what was found as its team lays it out; no rows of its own",

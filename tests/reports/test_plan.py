@@ -81,7 +81,7 @@ def test_where_a_study_departs_from_its_method_the_plan_says_what_the_method_wou
 
     notes = [note.text for note in blocks_of(study, Note)]
 
-    assert notes == [f"Dit is anders dan {study.method.name} voorstelt: De hele levensloop."]
+    assert notes == [f"{study.method.name} stelt ook dit voor; wij kozen het niet: De hele levensloop."]
 
 
 def test_partners_families_and_team_stand_in_the_plan(study, by) -> None:

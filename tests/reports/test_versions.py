@@ -20,7 +20,7 @@ from leerlijn.reports.models import CaseReport
 from leerlijn.reports.queries import material_for
 from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.operations import add_source
-from leerlijn.toolkit.document.blocks import Heading, Table
+from leerlijn.toolkit.document.blocks import Facts, Heading, Table
 from leerlijn.toolkit.document.extract import strings_in_html
 from leerlijn.toolkit.document.html import to_html
 from leerlijn.toolkit.document.pdf import to_pdf
@@ -184,6 +184,27 @@ def test_the_young_person_reads_in_plain_words_what_the_family_may_read(case, by
     assert [text for text in ("Dit houd ik voor mij", "De caseload", "reflectie") if text in words] == []
     assert not any(isinstance(block, Table) for block in document.blocks)
     assert kept.accounts.count() == 1
+
+
+def test_the_young_person_is_spoken_to_and_hard_words_are_explained_at_the_end(case, by) -> None:
+    told = make_entry(case, by=by, text="Toen kwam de OTS. Ik vond mijn Voogd aardig", teller="young_person")
+    release_account(Account.objects.get(entry=told), by=by)
+
+    document = document_of(case, Readers.YOUNG_PERSON)
+    words = "\n".join(strings_in_html(to_html(document)))
+    (explained,) = (block for block in document.blocks if isinstance(block, Facts))
+
+    assert "Toen kwam de OTS. Ik vond mijn Voogd aardig. Dat vertelde jij zelf." in words
+    assert [word for word, _means in explained.pairs] == ["OTS", "Voogd"]
+    assert "Moeilijke woorden" not in words_of(case, Readers.FAMILY)
+    assert "Dat vertelt de jongere" in words_of(case, Readers.FAMILY)
+
+
+def test_one_sheet_says_so_where_nobody_weighed(case, by) -> None:
+    for number in range(4):
+        add_factor(case, by=by, text=f"Hielp {number}", described=HELPED)
+
+    assert "Niemand gaf aan wat het zwaarst telde" in words_of(case, Readers.SUMMARY)
 
 
 @pytest.mark.parametrize("readers", Readers)

@@ -15,7 +15,14 @@ from leerlijn.audit.models import AccessEvent
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.exchange.names import gate_of
-from leerlijn.exchange.operations.issuing import STEPS, begin_report, hide_all, issue_report, start_issuing
+from leerlijn.exchange.operations.issuing import (
+    STEPS,
+    begin_report,
+    change_report,
+    hide_all,
+    issue_report,
+    start_issuing,
+)
 from leerlijn.meetings.enums import MeetingKind, ProposalKind
 from leerlijn.meetings.operations import MinutedItem, record_meeting
 from leerlijn.reports.enums import Choice, Readers, ReportState
@@ -239,6 +246,42 @@ def test_the_steps_of_the_making_stand_beneath_the_bar(signed_in, case, research
     assert len(MAKING) == STEPS
     assert "Stap 3 van 5. Je kunt gewoon verder werken." in page
     assert re.findall(r'<li class="(done|now|to)"', page) == ["done", "done", "now", "to", "to"]
+
+
+def test_the_gate_says_beforehand_what_will_stand_on_every_page(signed_in, case, researcher) -> None:
+    decide_all(case, researcher)
+
+    page = signed_in.get(at("report-gate", case, "opdrachtgever")).content.decode()
+
+    assert "nog niet door twee mensen nagekeken" in page
+    assert f"{at('reports', case)}?voor=opdrachtgever#vier-ogen" in page
+
+
+def test_a_new_report_begins_with_what_was_written_in_the_last_one(case, researcher) -> None:
+    first = report_of(case, researcher)
+    change_report(first, by=researcher, introduction="Zo deden we dit", closing="Dank aan iedereen")
+    CaseReport.objects.filter(pk=first.pk).update(state=ReportState.ISSUED, issued_at=timezone.now())
+
+    anew = report_of(case, researcher)
+    other = begin_report(case, by=researcher, readers=Readers.FAMILY)
+
+    assert anew.pk != first.pk
+    assert (anew.introduction, anew.closing) == ("Zo deden we dit", "Dank aan iedereen")
+    assert (other.introduction, other.closing) == ("", "")
+
+
+def test_each_version_lists_its_own_reports_and_says_that_there_are_others(
+    signed_in, case, researcher
+) -> None:
+    report = report_of(case, researcher)
+    CaseReport.objects.filter(pk=report.pk).update(state=ReportState.ISSUED, issued_at=timezone.now())
+
+    own = signed_in.get(at("reports", case)).content.decode()
+    other = signed_in.get(f"{at('reports', case)}?voor=gezin").content.decode()
+
+    assert "Er is nog geen rapport vrijgegeven" not in own
+    assert "Er is nog geen rapport vrijgegeven" in other
+    assert "Voor andere lezers is er ook 1 rapport vrijgegeven" in other
 
 
 def test_an_issued_version_asks_for_nothing_first(signed_in, case, researcher) -> None:

@@ -17,7 +17,7 @@ from leerlijn.reports.figures import in_figures
 from leerlijn.reports.learning import agreed, learned
 from leerlijn.reports.queries import Material
 from leerlijn.reports.rules import is_read_by_two
-from leerlijn.reports.short import learned_in_plain_words, on_one_sheet, welcome
+from leerlijn.reports.short import in_plain_words, learned_in_plain_words, on_one_sheet, welcome
 from leerlijn.reports.story import Line, Tell, lines_of, readings, story, with_weight
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.document.blocks import (
@@ -83,17 +83,10 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
         yield from paragraphs(material.introduction, tell)
         yield from on_one_sheet(material, tell)
         return
-    lines = [line for item in material.told for line in lines_of(item, material, tell)]
     if material.readers == Readers.YOUNG_PERSON:
-        yield from welcome()
-        yield from paragraphs(material.introduction, tell)
-        yield from on_one_page(material, lines, tell, draw=draw)
-        yield from story(lines)
-        yield from readings(lines)
-        yield from in_own_words(material, tell)
-        yield from learned_in_plain_words(material, tell)
-        yield from paragraphs(material.closing, tell)
+        yield from for_the_young_person(material, tell, draw=draw)
         return
+    lines = [line for item in material.told for line in lines_of(item, material, tell)]
     yield from why(material, tell)
     yield from how(material)
     yield from on_one_page(material, lines, tell, draw=draw)
@@ -106,6 +99,27 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     if not material.is_for_family:
         yield from in_figures(material)
     yield from closing(material, tell)
+
+
+def for_the_young_person(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
+    """Their own version: to them, without tables, and with every hard word that stands in it explained."""
+    said: list[str] = []
+
+    def telling(text: str) -> str:
+        told = tell(text)
+        said.append(told)
+        return told
+
+    lines = [line for item in material.told for line in lines_of(item, material, telling)]
+    yield from welcome()
+    yield from paragraphs(material.introduction, telling)
+    yield from on_one_page(material, lines, telling, draw=draw)
+    yield from story(lines)
+    yield from readings(lines)
+    yield from in_own_words(material, telling)
+    yield from learned_in_plain_words(material, telling)
+    yield from paragraphs(material.closing, telling)
+    yield from in_plain_words(said)
 
 
 def why(material: Material, tell: Tell) -> Iterable[Block]:

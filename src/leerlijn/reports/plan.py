@@ -106,8 +106,10 @@ def answer(plan: Plan, answered: Answered) -> Iterable[Block]:
         yield Paragraph((Run(f"{answered.question.why} ", bold=True), Run(answered.chosen.reason)))
     suggestion = plan.method.suggestion_for(answered.question.key)
     if suggestion and departs(plan.method, answered):
-        labels = "; ".join(answered.question.option(key).label for key in suggestion.options)
-        said = _("Dit is anders dan %(method)s voorstelt: %(labels)s.")
+        chosen = {option.key for option in answered.chosen.options}
+        left_out = [key for key in suggestion.options if key not in chosen]
+        labels = "; ".join(answered.question.option(key).label for key in left_out)
+        said = _("%(method)s stelt ook dit voor; wij kozen het niet: %(labels)s.")
         yield Note(said % {"method": plan.method.name, "labels": labels})
 
 

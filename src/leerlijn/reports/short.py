@@ -9,6 +9,7 @@ from leerlijn.analysis.models import Factor, Finding
 from leerlijn.improvements.models import Improvement
 from leerlijn.meetings.enums import ProposalKind
 from leerlijn.meetings.queries import of_kind
+from leerlijn.reports.hard_words import explained
 from leerlijn.reports.learning import Said, due, standing, words_of
 from leerlijn.reports.queries import Material
 from leerlijn.reports.story import Tell
@@ -32,6 +33,12 @@ def on_one_sheet(material: Material, tell: Tell) -> Iterable[Block]:
         if said:
             yield Heading(1, title)
             yield BulletList(tuple(tell(one.text) for one in said[:most]))
+    if is_unweighed(found.factors_of(Direction.PROMOTING)) or is_unweighed(
+        found.factors_of(Direction.HINDERING)
+    ):
+        yield Paragraph(
+            _("Niemand gaf aan wat het zwaarst telde. Van elk staat hier wat het eerst genoemd is.")
+        )
     if material.improvements:
         yield Heading(1, _("Wat we gaan doen"))
         yield BulletList(
@@ -57,6 +64,11 @@ def heaviest(factors: Sequence[Factor]) -> list[Factor]:
     return sorted(factors, key=lambda factor: -(factor.strength or 0))
 
 
+def is_unweighed(factors: Sequence[Factor]) -> bool:
+    """Whether more was found than fits on the sheet, and nobody said what weighed most."""
+    return len(factors) > MOST and not any(factor.strength for factor in factors)
+
+
 def action_words(action: Improvement, material: Material, tell: Tell) -> str:
     """An action in one line: what, who, when, how it stands."""
     about = [tell(action.owner_words), tell(due(action, material)), standing(action)]
@@ -75,7 +87,7 @@ def welcome() -> Iterable[Block]:
     yield Paragraph(
         _(
             "Er staan geen namen in. Iedereen vertelt zoals die het zich herinnert. Wat iemand voor zich wil "
-            "houden, staat er niet in."
+            "houden, staat er niet in. Staat er “de jongere”? Dan gaat het over jou."
         )
     )
 
@@ -105,3 +117,11 @@ def learned_in_plain_words(material: Material, tell: Tell) -> Iterable[Block]:
             "altijd, ook later."
         )
     )
+
+
+def in_plain_words(said: Iterable[str]) -> Iterable[Block]:
+    """What the hard words mean that somebody used; the words themselves stay as they were said."""
+    words = explained(said)
+    if words:
+        yield Heading(1, _("Moeilijke woorden"))
+        yield Facts(tuple(words))

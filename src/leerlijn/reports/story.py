@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.queries import ToldEntry
+from leerlijn.reports.enums import Readers
 from leerlijn.reports.queries import Material
+from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.queries import called, with_article
 from leerlijn.toolkit.dates import likely, say_age
 from leerlijn.toolkit.dates.ordering import UNDATED_KEY, sort_key
@@ -55,7 +57,7 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
             age=age_words(item, material, first=first, account_index=index),
             years=years_at(item, material),
             text=tell(account.text),
-            teller=tell(spoken_of(account)),
+            teller=_("jij") if is_reader(account, material) else tell(spoken_of(account)),
             doubt=tell(account.doubt) if account.doubt else "",
             first=first,
             kind=kind_of(account),
@@ -65,6 +67,16 @@ def lines_of(item: ToldEntry, material: Material, tell: Tell) -> list[Line]:
         for index, account in enumerate(item.accounts)
         for first in (index == 0,)
     ]
+
+
+def is_reader(account: Account, material: Material) -> bool:
+    """Whether the young person reads here what they told themselves."""
+    teller = account.teller
+    return (
+        material.readers == Readers.YOUNG_PERSON
+        and teller is not None
+        and teller.role == ParticipantRole.YOUNG_PERSON
+    )
 
 
 def kind_of(account: Account) -> str:
@@ -150,7 +162,7 @@ def passage(group: Iterable[Line], label: str = "") -> Iterable[Block]:
         said = list(told)
         if not is_quote:
             runs += [Run(sentence(line)) for line in said]
-            runs += [Run(_("Dat vertelt %(who)s. ") % {"who": teller})] if teller else []
+            runs += [Run(told_by(teller))] if teller else []
             continue
         if runs:
             yield Paragraph(tuple(runs))
@@ -158,6 +170,13 @@ def passage(group: Iterable[Line], label: str = "") -> Iterable[Block]:
         yield from (Quote(line.text[1:-1], told_by=line.teller) for line in said)
     if runs:
         yield Paragraph(tuple(runs))
+
+
+def told_by(teller: str) -> str:
+    """Who told what stands before."""
+    return (
+        _("Dat vertelde jij zelf. ") if teller == _("jij") else _("Dat vertelt %(who)s. ") % {"who": teller}
+    )
 
 
 def is_quoted(text: str) -> bool:

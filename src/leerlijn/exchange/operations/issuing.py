@@ -39,12 +39,19 @@ LONGEST_RENDERING = timedelta(minutes=5)
 
 @transaction.atomic
 def begin_report(case: Case, *, by: User, readers: Readers) -> CaseReport:
-    """Begin a report for these readers, or give the one that is being made."""
+    """Begin a report for these readers, or give the one that is being made.
+
+    A new one begins with what the researcher wrote in the last one for these readers, to change or leave out.
+    """
     check_may_write(case, by=by)
     draft = draft_of(case, readers)
     if draft:
         return draft
-    report = store(CaseReport(case=case, readers=readers, made_by=by))
+    report = CaseReport(case=case, readers=readers, made_by=by)
+    former = CaseReport.objects.filter(case=case, readers=readers).first()
+    if former:
+        report.introduction, report.closing = former.introduction, former.closing
+    report = store(report)
     log_access(by=by, action=Action.CREATE, subject="report", case=case, subject_id=report.pk)
     return report
 

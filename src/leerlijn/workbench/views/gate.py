@@ -16,6 +16,7 @@ from leerlijn.exchange.names import Gate, Question, read_draft
 from leerlijn.exchange.operations.issuing import answer_question, hide_all, undo_name
 from leerlijn.exchange.previews import preview_of, wordings_of
 from leerlijn.meetings.queries import undecided_proposals
+from leerlijn.reports.composition import notice_of
 from leerlijn.reports.queries import draft_or_new
 from leerlijn.studies.models import Case
 from leerlijn.toolkit.redaction import Category
@@ -85,6 +86,7 @@ def gate_page(case: Case, version: Version, place: int, mistake: Mistake | None 
         "proposals": waiting,
         "waiting": waiting_for(case, version),
         "locked_because": locked_because(len(gate.open), waiting),
+        "notice": notice_of(draft.material),
     }
 
 

@@ -72,9 +72,12 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "is_rendering": draft is not None and is_rendering(draft),
         "heading": heading_of(len(gate_of(draft).open)) if draft else _("Voor wie schrijf je het op?"),
         "form": form or (texts_form_of(draft) if draft else None),
-        "issued": issued,
+        "issued": [each for each in issued if each[1] == version],
+        "elsewhere": len([each for each in issued if each[1] != version]),
         "was_issued": any(made_for == version for _report, made_for in issued),
-        "withdrawn": [(report, version_for(report.readers)) for report in withdrawn_reports(case)],
+        "withdrawn": [
+            (report, version) for report in withdrawn_reports(case) if version_for(report.readers) == version
+        ],
         "may_work": can_work_on_case(request.user, case),
         "waiting": waiting_for(case, version),
         "eyes": eyes_on(draft, request.user),
