@@ -49,6 +49,12 @@ def release_page(case, role="mother"):
     return reverse("teller-release", args=[case.code, person(case, role).pk])
 
 
+def all_of(case, seen="2"):
+    """The form as it stands: every story ticked."""
+    waiting = Account.objects.filter(entry__case=case, teller=person(case, "mother"), released_at=None)
+    return {"seen": seen, "story": [str(pk) for pk in waiting.values_list("pk", flat=True)]}
+
+
 def page(desk, case, version="gezin"):
     return desk.get(f"{reverse('reports', args=[case.code])}?voor={version}").content.decode()
 
@@ -95,7 +101,7 @@ def test_it_asks_before_it_writes_anything_down(desk, case) -> None:
 
 
 def test_yes_releases_it_and_the_note_is_about_the_others_only(desk, case) -> None:
-    answer = desk.post(release_page(case), {"seen": "2"}, follow=True)
+    answer = desk.post(release_page(case), all_of(case), follow=True)
 
     text = answer.content.decode()
     assert answer.redirect_chain == [(f"{reverse('reports', args=[case.code])}?voor=gezin", 302)]
@@ -105,10 +111,24 @@ def test_yes_releases_it_and_the_note_is_about_the_others_only(desk, case) -> No
     assert released() == 2
 
 
+def test_every_story_is_listed_and_what_is_not_ticked_stays_with_its_teller(desk, case) -> None:
+    text = desk.get(release_page(case)).content.decode()
+    assert [words for words in ("Het was druk thuis", "De school belde vaak") if words not in text] == []
+    assert text.count('name="story"') == 2
+    school = Account.objects.get(text="De school belde vaak")
+
+    answer = desk.post(release_page(case), {"seen": "2", "story": [str(school.pk)]}, follow=True)
+    nothing = desk.post(release_page(case), {"seen": "1"}, follow=True)
+
+    assert "1 verhaal vrijgegeven op het woord van de moeder" in answer.content.decode()
+    assert "Niets aangevinkt: er is niets vrijgegeven van de moeder" in nothing.content.decode()
+    assert list(Account.objects.filter(released_at__isnull=False)) == [school]
+
+
 def test_it_asks_again_when_something_was_told_meanwhile(desk, case, researcher) -> None:
     make_entry(case, by=researcher, text="Nog iets")
 
-    answer = desk.post(release_page(case), {"seen": "2"})
+    answer = desk.post(release_page(case), all_of(case))
 
     assert answer.status_code == 422
     assert "Er is nog niets vrijgegeven." in answer.content.decode()
@@ -117,9 +137,9 @@ def test_it_asks_again_when_something_was_told_meanwhile(desk, case, researcher)
 
 
 def test_releasing_twice_is_said_and_harms_nothing(desk, case) -> None:
-    desk.post(release_page(case), {"seen": "2"})
+    desk.post(release_page(case), all_of(case))
 
-    answer = desk.post(release_page(case), {"seen": "2"}, follow=True)
+    answer = desk.post(release_page(case), all_of(case), follow=True)
 
     assert "Er is niets meer dat op vrijgeven wacht." in answer.content.decode()
     assert "Er is niets meer dat op vrijgeven wacht." in desk.get(release_page(case)).content.decode()
@@ -141,7 +161,7 @@ def test_what_several_people_told_is_released_one_by_one(desk, case, researcher)
 def test_who_withdrew_is_not_on_the_page_and_releases_nothing(desk, case, researcher) -> None:
     withdraw(person(case, "mother"), by=researcher, scope=WithdrawalScope.SELF)
 
-    answer = desk.post(release_page(case), {"seen": "2"}, follow=True)
+    answer = desk.post(release_page(case), all_of(case), follow=True)
 
     assert "moeder trok de toestemming in" in answer.content.decode()
     assert release_page(case) not in page(desk, case)

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -215,12 +216,19 @@ def release_account(account: Account, *, by: User) -> Account:
 
 
 @transaction.atomic
-def release_accounts_of(case: Case, teller: Participant, *, by: User, seen: int | None = None) -> int:
-    """Release all that waits for one teller's word alone; gives how many accounts that were.
+def release_accounts_of(
+    case: Case,
+    teller: Participant,
+    *,
+    by: User,
+    seen: int | None = None,
+    chosen: Collection[str] | None = None,
+) -> int:
+    """Release what waits for one teller's word alone; gives how many accounts that were.
 
     Each is released by a deed of its own, so that each can be undone. What is restricted or at a secret place
     stays as it is, and so does what several people told together. `seen` is how many there were when the
-    teller was asked.
+    teller was asked, `chosen` the ids of those that may go; None is all.
 
     Raises:
         Refusal: with code "withdrawn" or "nothing_waits", or as `check_work_on_case`.
@@ -230,9 +238,10 @@ def release_accounts_of(case: Case, teller: Participant, *, by: User, seen: int 
     check_not_withdrawn(teller)
     waiting = list(unreleased_of(case, teller).select_related("entry__case__study"))
     check_seen_waiting(len(waiting), seen)
-    for account in waiting:
+    going = [account for account in waiting if chosen is None or str(account.pk) in chosen]
+    for account in going:
         release_account(account, by=by)
-    return len(waiting)
+    return len(going)
 
 
 @transaction.atomic

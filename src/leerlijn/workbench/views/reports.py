@@ -28,6 +28,8 @@ from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
+from leerlijn.toolkit.dates import say
+from leerlijn.toolkit.dates.ordering import sort_key
 from leerlijn.web import toasts
 from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link, walk
@@ -171,7 +173,11 @@ def teller_release(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
         seen = request.POST.get("seen", "")
         try:
             number = release_accounts_of(
-                case, teller, by=request.user, seen=int(seen[:9]) if seen.isdecimal() else None
+                case,
+                teller,
+                by=request.user,
+                seen=int(seen[:9]) if seen.isdecimal() else None,
+                chosen=request.POST.getlist("story"),
             )
         except Overtaken as overtaken:
             return ask_release(request, case, teller, reason_of(request, overtaken))
@@ -184,8 +190,9 @@ def teller_release(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
 
 
 def ask_release(request: SignedIn, case: Case, teller: Participant, wrong: str = "") -> HttpResponse:
-    """The question before a release, with how many stories it is about."""
-    number, back = unreleased_of(case, teller).count(), address_of(case, version_for(Readers.FAMILY))
+    """The question before a release, with the stories that it is about."""
+    waiting = sorted(unreleased_of(case, teller).select_related("entry"), key=lambda one: sort_key(one.span))
+    number, back = len(waiting), address_of(case, version_for(Readers.FAMILY))
     asked = ngettext(
         "Gaf %(who)s %(n)s verhaal vrij voor de anderen?",
         "Gaf %(who)s %(n)s verhalen vrij voor de anderen?",
@@ -197,6 +204,7 @@ def ask_release(request: SignedIn, case: Case, teller: Participant, wrong: str =
         "page_title": title if number else _("Er is niets meer dat op vrijgeven wacht."),
         "teller": teller,
         "number": number,
+        "stories": [(account, say(account.span, words=account.words)) for account in waiting],
         "wrong": wrong,
         "back": back,
     }
@@ -210,6 +218,8 @@ def released_words(teller: Participant, number: int) -> str:
         "%(n)s verhalen vrijgegeven op het woord van %(who)s",
         number,
     )
+    if not number:
+        said = _("Niets aangevinkt: er is niets vrijgegeven van %(who)s")
     return said % {"n": number, "who": called(teller)}
 
 
