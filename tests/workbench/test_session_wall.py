@@ -226,3 +226,28 @@ def test_another_teams_wall_is_not_there(client, case, researcher) -> None:
 
     assert client.get(at("session-wall", case, meeting)).status_code == 404
     assert client.get(reverse("session-wall", args=[case.code, case.pk])).status_code == 404
+
+
+def test_a_long_life_hangs_there_as_what_orients_and_can_be_read_from_afar(
+    signed_in, case, researcher
+) -> None:
+    meeting = begun(case, researcher)
+    released(case, researcher, "Bij opa", words="2014 tot 2016")
+    for number in range(40):
+        released(case, researcher, f"Hulp {number}", words=f"20{13 + number % 10}", track=Track.HELP)
+
+    page = wall(signed_in, case, meeting)
+
+    assert "Bij opa" in page
+    assert "Hulp 3" not in page
+    assert "Hier hangt een deel" in page
+
+
+def test_a_short_life_hangs_there_whole(signed_in, case, researcher) -> None:
+    meeting = begun(case, researcher)
+    released(case, researcher, "Hulp 3", track=Track.HELP)
+
+    page = wall(signed_in, case, meeting)
+
+    assert "Hulp 3" in page
+    assert "Hier hangt een deel" not in page

@@ -24,6 +24,8 @@ from leerlijn.workbench.next_up import and_list
 
 MOST_QUESTIONS = 3
 MOST_OPEN = 5
+# Half as high as wide: with the question above it and what was said beneath, it then fills a wide screen.
+WALL_HEIGHT = lifeline.WALL.width / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def wall_page(room: Room) -> dict[str, Any]:
     hindered = [each.text for each in room.chosen if each.direction == Direction.HINDERING]
     moments = [words for _day, words in life.key_moments] + ([current.moment.text] if current else [])
     said = without_people(case, (*(each.title for each in life.entries), *moments, *helped, *hindered))
-    life = told_as(life, said)
+    life, is_less = readable_from_afar(told_as(life, said))
     return {
         "question": case.study.learning_question,
         "is_paused": room.meeting.paused_at is not None,
@@ -137,9 +139,24 @@ def wall_page(room: Room) -> dict[str, Any]:
         "moment": said[current.moment.text] if current and shows_life else "",
         "drawing": drawing_of(life, case.code, lifeline.WALL, "wall") if shows_life else "",
         "small": drawing_of(life, case.code, lifeline.PHONE, "small") if shows_life else "",
+        "is_less": is_less and shows_life,
         "helped": [said[text] for text in helped],
         "hindered": [said[text] for text in hindered],
     }
+
+
+def readable_from_afar(life: lifeline.Life) -> tuple[lifeline.Life, bool]:
+    """As much of a life as is read from the other side of a room, and whether that is less than all of it.
+
+    A long life makes a tall drawing, which a wall can only show small. Then what orients stays: where
+    somebody lived, what was judged, what was fine or heavy; at last only the first two.
+    """
+    orienting = tuple(spell for spell in life.spells if spell.lane == lifeline.Lane.LIVING or spell.sign)
+    weighty = tuple(event for event in life.events if event.weight != lifeline.Weight.PLAIN)
+    for fewer in (life, replace(life, spells=orienting, events=weighty)):
+        if lifeline.layout(fewer, size=lifeline.WALL).height <= WALL_HEIGHT:
+            return fewer, fewer is not life
+    return replace(life, spells=orienting, events=()), True
 
 
 def told_as(life: lifeline.Life, said: Mapping[str, str]) -> lifeline.Life:
