@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from leerlijn.lifecourse.categories import rename_category
 from leerlijn.lifecourse.enums import Track, Weight
-from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.models import Account, Entry
 from leerlijn.lifecourse.operations import (
     Telling,
     add_account,
@@ -245,3 +246,16 @@ def test_a_report_is_dutch_whatever_language_its_maker_reads(case, researcher) -
         for_an_english_reader = words_of(case)
 
     assert for_an_english_reader == in_dutch
+
+
+def test_the_label_that_somebody_wrote_for_a_kind_of_place_is_told_through_the_gate(case, researcher) -> None:
+    case.study = rename_category(case.study, "living", "foster", "Bij Fatima thuis", by=researcher, tone=1)
+    entry = make_entry(case, by=researcher, words="2016 - 2018")
+    Entry.objects.filter(pk=entry.pk).update(category="foster")
+    report = CaseReport(case=case, readers=Readers.COMMISSIONER)
+
+    document = compose(material_for(report), tell=lambda text: text.replace("Fatima", "[naam]"))
+
+    words = "\n".join(strings_in_html(to_html(document)))
+    assert "Bij [naam] thuis" in words
+    assert "Fatima" not in words

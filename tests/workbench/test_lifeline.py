@@ -89,11 +89,10 @@ def test_what_was_typed_in_one_row_stands_in_the_life_line(desk, case):
     assert "Ongedaan maken" in html
 
 
-def test_after_storing_the_form_keeps_track_and_teller(desk, case):
+def test_after_storing_the_form_keeps_the_teller(desk, case):
     html = desk.post(address("entry-new", case), typed(case), follow=True).content.decode()
 
     assert f'value="person:{person(case, "mother").pk}" selected' in html
-    assert 'name="r-kept" value="living"' in html
 
 
 def test_a_form_without_a_teller_comes_back_with_what_was_typed(desk, case):

@@ -3,9 +3,18 @@ from django.test import Client
 from django.urls import reverse
 
 from leerlijn.core.refusals import Refusal
+from leerlijn.lifecourse.anchors import hanging_in
 from leerlijn.lifecourse.enums import Track, Weight
+from leerlijn.lifecourse.hanging import hang_time
+from leerlijn.lifecourse.merging import part_entries
 from leerlijn.lifecourse.models import Account, Change, Entry
-from leerlijn.lifecourse.operations import change_entry, join_entries, undo_change
+from leerlijn.lifecourse.operations import (
+    change_entry,
+    join_entries,
+    read_time,
+    settle_time,
+    undo_change,
+)
 from leerlijn.lifecourse.queries import Audience, Viewer, last_change, life_of
 from tests.factories import make_case, make_entry, make_user, person
 
@@ -155,3 +164,96 @@ def test_a_title_that_an_unreleased_account_brought_gives_way_for_the_family(cas
     family = life_of(case, Viewer(Audience.FAMILY, participant=person(case, "father")))
 
     assert [item.title for item in family] == ["Overplaatsing"]
+
+
+def hung(entry, on, femke, words="de dag na dat moment"):
+    relative = hanging_in(entry.case, words).relative
+    return hang_time(entry, on, relative, by=femke, words=words)
+
+
+@pytest.fixture
+def told(case, femke):
+    mother, father = two_tellers(case, femke)
+    visit = make_entry(case, by=femke, text="Eerste bezoek", words="", track=Track.EVENTS)
+    letter = make_entry(case, by=femke, text="Brief van school", words="", track=Track.SCHOOL)
+    hung(visit, father, femke)
+    hung(letter, visit, femke)
+    return mother, father, visit, letter
+
+
+def test_what_hung_on_the_entry_that_goes_hangs_on_the_one_that_stays_and_moves_with_it(told, femke):
+    mother, father, visit, letter = told
+    settle_time(father, by=femke, words="mei 2019", span=read_time(father.case, "mei 2019").span)
+
+    join_entries(mother, father, by=femke)
+
+    for entry in (visit, letter):
+        entry.refresh_from_db()
+    assert visit.hangs_on == mother
+    # The day after some day of March 2019, as the mother tells it, and the letter the day after that.
+    assert (str(visit.earliest_start), str(visit.latest_start)) == ("2019-03-02", "2019-04-01")
+    assert (str(letter.earliest_start), str(letter.latest_start)) == ("2019-03-03", "2019-04-02")
+
+
+@pytest.mark.parametrize("settled_after", [False, True])
+def test_parted_again_everything_hangs_and_dates_as_it_did(told, femke, settled_after):
+    mother, father, *_rest = told
+    before = everything()
+    join_entries(mother, father, by=femke)
+    change = last_change(mother)
+    if settled_after:
+        mother.refresh_from_db()
+        settle_time(mother, by=femke, words="2020", span=read_time(mother.case, "2020").span)
+
+    part_entries(change, by=femke)
+
+    # A time that was settled since stays the mother's; everything else is as it was.
+    mothers = {mother.pk} if settled_after else set()
+    after = [[row for row in rows if row["id"] not in mothers] for rows in everything()]
+    assert after[0] == [row for row in before[0] if row["id"] not in mothers]
+    assert settled_after or after[1] == before[1]
+
+
+def test_what_was_hung_elsewhere_since_stays_there(told, femke):
+    mother, father, visit, _letter = told
+    join_entries(mother, father, by=femke)
+    change = last_change(mother)
+    school = make_entry(mother.case, by=femke, text="Rapport", words="juli 2019", track=Track.SCHOOL)
+    visit.refresh_from_db()
+    hung(visit, school, femke)
+
+    part_entries(change, by=femke)
+
+    visit.refresh_from_db()
+    assert visit.hangs_on == school
+
+
+def test_what_the_one_that_stays_hangs_on_itself_never_goes_round(case, femke):
+    mother, father = two_tellers(case, femke)
+    visit = make_entry(case, by=femke, text="Eerste bezoek", words="", track=Track.EVENTS)
+    hung(visit, father, femke)
+    hung(mother, visit, femke)
+    before = everything()
+    was = visit.span
+
+    joined = join_entries(mother, father, by=femke)
+    visit.refresh_from_db()
+    joined.refresh_from_db()
+
+    assert (visit.hangs_on, visit.span) == (None, was)
+    assert joined.hangs_on == visit
+    undo_change(last_change(mother), by=femke)
+    assert everything() == before
+
+
+def test_what_hangs_on_the_one_that_it_is_joined_with_stands_by_itself(case, femke):
+    mother, father = two_tellers(case, femke)
+    hung(mother, father, femke)
+    before = everything()
+    mother.refresh_from_db()
+
+    joined = join_entries(mother, father, by=femke)
+
+    assert joined.hangs_on is None
+    undo_change(last_change(mother), by=femke)
+    assert everything() == before

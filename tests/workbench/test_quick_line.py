@@ -100,7 +100,6 @@ def test_without_a_script_a_line_in_doubt_comes_back_in_fields_of_its_own(desk, 
     ("line", "said"),
     [
         ("mei 2019 naar oma", "Wie vertelt het?"),
-        ("mei 2019 iets anders (moeder)", "Bij welk spoor hoort het?"),
         ("mei 2019 (moeder)", "Wat gebeurde er?"),
     ],
 )
@@ -111,15 +110,26 @@ def test_what_is_missing_is_asked_and_never_guessed(desk, case, line, said):
     assert Entry.objects.count() == 0
 
 
-def test_a_chosen_track_goes_before_the_guess_and_a_kept_one_only_fills_in(desk, case):
-    send(desk, case, "2019 naar oma (moeder)", **{"r-track": "people", "r-kept": "help"})
+def test_a_chosen_track_goes_before_the_guess(desk, case):
+    send(desk, case, "2019 naar oma (moeder)", **{"r-track": "people"})
+
+    assert Entry.objects.get().track == Track.PEOPLE
+
+
+def test_a_line_of_which_no_word_is_known_is_an_event_with_doubt_shown_whatever_came_before(desk, case):
+    send(desk, case, "2019 begeleiding (moeder)", headers=HTMX)
     line = "2020 iets anders (moeder)"
+
     asked = send(desk, case, line, headers=HTMX, **{"r-kept": "help"}).content.decode()
+    before = Entry.objects.count()
     send(desk, case, line, headers=HTMX, **{"r-kept": "help", "r-seen": line})
 
-    assert list(Entry.objects.values_list("track", flat=True)) == [Track.PEOPLE, Track.HELP]
-    assert "Dit spoor is dat van de vorige regel." in asked
-    assert 'name="r-kept" value="help"' in asked
+    assert "Klopt “Gebeurtenissen”?" in asked
+    assert before == 1
+    assert list(Entry.objects.order_by("created_at").values_list("track", flat=True)) == [
+        Track.HELP,
+        Track.EVENTS,
+    ]
 
 
 def test_a_refusal_gives_its_reason_and_keeps_the_line(femke, desk):

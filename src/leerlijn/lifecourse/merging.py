@@ -207,7 +207,7 @@ def part_entries(change: Change, *, by: User) -> Entry:
         each.before = without_accounts(each.before, set(joined["accounts"]))
         each.save(update_fields=["before"])
     store_change(entry)
-    loose = part_again(joined)
+    loose = part_again(joined, by=by)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])
     log_access(by=by, action=Action.UPDATE, subject="entry undone", case=entry.case, subject_id=entry.pk)

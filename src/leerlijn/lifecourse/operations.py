@@ -17,6 +17,7 @@ from leerlijn.lifecourse.enums import Deed, Track, Weight
 from leerlijn.lifecourse.following import move_what_hangs_on, read_anew
 from leerlijn.lifecourse.models import Account, Change, Entry, Star, TimelineRow
 from leerlijn.lifecourse.questions import questions_for
+from leerlijn.lifecourse.rehanging import hang_back, hang_over
 from leerlijn.lifecourse.releasing import unreleased_of
 from leerlijn.lifecourse.rules import (
     check_join,
@@ -257,8 +258,8 @@ def remove_entry(entry: Entry, *, by: User) -> Entry:
 def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     """Say that two entries are one: the accounts of `other` come beside those of `entry`, unchanged.
 
-    What was restricted or secret in either stays so, and fine or heavy stays with whoever said it. `other` is
-    taken away; undoing brings both back.
+    What was restricted or secret in either stays so, and fine or heavy stays with whoever said it. What hangs
+    on `other` hangs on `entry` from then on. `other` is taken away; undoing brings both back.
     """
     check_may_write(entry.case, by=by)
     check_join(entry, other)
@@ -273,6 +274,7 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     )
     Account.objects.filter(pk__in=moved).update(entry=entry)
     Star.objects.filter(pk__in=joined["stars"]).update(entry=entry)
+    joined["hung"] = hang_over(other, entry, by=by)
     other.removed_at = timezone.now()
     store_change(other)
     entry.category = entry.category or other.category
@@ -291,8 +293,8 @@ def keep_weights(entry: Entry) -> list[str]:
     return keys
 
 
-def part_again(joined: dict[str, Any]) -> Entry:
-    """Give an entry that was joined its accounts back, and its place in the life course."""
+def part_again(joined: dict[str, Any], *, by: User) -> Entry:
+    """Give an entry that was joined its accounts back, its place in the life course, and what hung on it."""
     other = Entry.objects.get(pk=joined["entry"])
     Account.objects.filter(pk__in=joined["accounts"]).update(entry=other)
     Account.objects.filter(pk__in=joined.get("weighed", ())).update(weight="")
@@ -301,7 +303,9 @@ def part_again(joined: dict[str, Any]) -> Entry:
     taken = next(change for change in other.changes.filter(undone_at=None) if "joined_into" in change.before)
     taken.undone_at = timezone.now()
     taken.save(update_fields=["undone_at"])
-    return store_change(other)
+    store_change(other)
+    hang_back(joined.get("hung", ()), other, by=by)
+    return other
 
 
 @transaction.atomic
@@ -311,7 +315,8 @@ def undo_change(change: Change, *, by: User) -> Entry:
     check_undo(change)
     entry = change.entry
     if "joined" in change.before:
-        part_again(change.before["joined"])
+        part_again(change.before["joined"], by=by)
+        entry.refresh_from_db()  # it may have hung on what is loose again
     bring_back(entry, change.before)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])

@@ -97,7 +97,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from learned(material, tell)
     yield from agreed(material, tell)
     if not material.is_for_family:
-        yield from in_figures(material)
+        yield from in_figures(material, tell)
     yield from closing(material, tell)
 
 

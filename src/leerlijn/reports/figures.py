@@ -9,12 +9,13 @@ from leerlijn.analysis.enums import Direction, Level
 from leerlijn.improvements.enums import ActionState
 from leerlijn.lifecourse.facts import Fact, facts_of
 from leerlijn.reports.queries import Material
+from leerlijn.reports.story import Tell
 from leerlijn.toolkit.document.blocks import Block, Heading, Paragraph, Table
 
 NO_LEVEL = ""
 
 
-def in_figures(material: Material) -> Iterable[Block]:
+def in_figures(material: Material, tell: Tell) -> Iterable[Block]:
     """What was counted in the life course, in what was learned and in what will be done."""
     yield Heading(1, _("In getallen"))
     yield Paragraph(
@@ -24,7 +25,7 @@ def in_figures(material: Material) -> Iterable[Block]:
         )
     )
     yield life_counted(material)
-    yield from facts_counted(material)
+    yield from facts_counted(material, tell)
     if material.findings.factors:
         yield factors_counted(material)
     if material.improvements:
@@ -55,7 +56,7 @@ def life_counted(material: Material) -> Table:
     )  # fmt: skip
 
 
-def facts_counted(material: Material) -> Iterable[Block]:
+def facts_counted(material: Material, tell: Tell) -> Iterable[Block]:
     """The facts out of the life as these readers may see it, each with how it was counted."""
     counted = facts_of(material.told, material.method, birth=material.birth, until=material.today)
     known = [fact for fact in counted if fact.value is not None and fact.entries]
@@ -64,14 +65,14 @@ def facts_counted(material: Material) -> Iterable[Block]:
     yield Table(
         caption=_("Feiten uit de levensloop"),
         header=(_("Feit"), _("Hoeveel"), _("Hoe geteld, en wat niet zeker is")),
-        rows=tuple((name_of(fact), fact.words, how_counted(fact)) for fact in known),
+        rows=tuple((name_of(fact, tell), fact.words, how_counted(fact)) for fact in known),
         numeric=(),
     )
 
 
-def name_of(fact: Fact) -> str:
-    """What was counted; for a kind of place both."""
-    return _("Maanden: %(kind)s") % {"kind": fact.name} if fact.kind else fact.name
+def name_of(fact: Fact, tell: Tell) -> str:
+    """What was counted; for a kind of place both, of which people write the label themselves."""
+    return _("Maanden: %(kind)s") % {"kind": tell(fact.name)} if fact.kind else fact.name
 
 
 def how_counted(fact: Fact) -> str:

@@ -33,7 +33,7 @@ class TypedLine:
     """One line, read for a case.
 
     Attributes:
-        track: the chosen track, else the guessed one, else the one of the line before.
+        track: the chosen track, else the guessed one, else events; None while nothing is told.
         told: who tells; None where neither the line nor the form says it.
         asks: what is still open, in words; shown before anything is stored.
         missing: without this it cannot be stored at all.
@@ -134,9 +134,9 @@ class TypedLine:
 
 
 def typed_line(
-    case: Case, user: User, line: str, *, track: str = "", kept: str = "", teller: str = "", on: str = ""
+    case: Case, user: User, line: str, *, track: str = "", teller: str = "", on: str = ""
 ) -> TypedLine:
-    """Read a line. `track` was chosen, `kept` is the track of the line before, `teller` the chosen teller.
+    """Read a line. `track` was chosen, `teller` is the chosen teller.
 
     `on` is the moment that was chosen for its time to hang on.
     """
@@ -153,7 +153,9 @@ def typed_line(
     )
     guessed = track_named(read.track) if read.track else None
     chosen = Track(track) if track in Track.values else None
-    found = chosen or guessed or (Track(kept) if kept in Track.values else None)
+    # A line of which no word is known is something that happened, with the doubt shown: the track of the
+    # line before says nothing of it.
+    found = chosen or guessed or (Track.EVENTS if read.text else None)
     told = tellers.who(read.told_by) if read.told_by else teller_chosen(teller, tellers)
     relative = anchors.relative(read.when) if read.hangs else None
     meant = anchors.meant(read.when) if read.hangs else ()
@@ -165,7 +167,7 @@ def typed_line(
         track=found,
         told=told,
         asks=(*asked(read, found, chosen), *asked_on(meant, chosen_on)),
-        missing=tuple(missing(read, found, told)),
+        missing=tuple(missing(read, told)),
         relative=relative,
         meant=meant,
         on=chosen_on,
@@ -243,7 +245,7 @@ def asked(read: LineRead, found: Track | None, chosen: Track | None) -> list[str
     if Doubt.MORE_TIMES in read.doubts:
         said.append(_("Er lijkt nog een tijd in te staan. Is dit de goede?"))
     if chosen is None and found is not None and Doubt.TRACK_UNKNOWN in read.doubts:
-        said.append(_("Dit spoor is dat van de vorige regel. Klopt het?"))
+        said.append(_("Geen woord zegt bij welk spoor dit hoort. Klopt “Gebeurtenissen”?"))
     if chosen is None and Doubt.TRACK_GUESSED in read.doubts:
         said.append(_("Het kan ook een ander spoor zijn."))
     if Doubt.TELLER_UNKNOWN in read.doubts:
@@ -251,13 +253,11 @@ def asked(read: LineRead, found: Track | None, chosen: Track | None) -> list[str
     return said
 
 
-def missing(read: LineRead, found: Track | None, told: Told | None) -> list[str]:
+def missing(read: LineRead, told: Told | None) -> list[str]:
     """What must be there before it can be stored."""
     said = []
     if not read.text:
         said.append(_("Wat gebeurde er?"))
-    if read.text and found is None:
-        said.append(_("Bij welk spoor hoort het? Kies er hieronder een."))
     if read.text and told is None:
         said.append(_("Wie vertelt het? Zet het erachter, zoals “(moeder)”, of kies het hieronder."))
     return said

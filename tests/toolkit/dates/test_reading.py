@@ -201,7 +201,10 @@ def test_an_unknown_date_is_kept_and_reported(words):
         ("begin groep 4", Problem.DATE_UNREADABLE),
         ("1e helft 2016", Problem.DATE_UNREADABLE),
         ("March 12", Problem.DATE_UNREADABLE),
-        ("toen hij vijf was", Problem.DATE_UNREADABLE),
+        ("toen hij een was", Problem.DATE_UNREADABLE),
+        ("toen oma vijf was", Problem.DATE_UNREADABLE),
+        ("hij was vijf weken weg", Problem.DATE_UNREADABLE),
+        ("ze was de elf jaren beu", Problem.DATE_UNREADABLE),
         ("toen oma 70 was", Problem.DATE_UNREADABLE),
         ("2014/2015", Problem.DATE_UNREADABLE),
         ("2011-12", Problem.DATE_UNREADABLE),
@@ -299,3 +302,22 @@ def test_an_end_behind_a_dash_may_be_unknown():
     bounds = _bounds("mei 2014 - onbekend")
 
     assert bounds == (SpanKind.END_UNKNOWN, "2014-05-01", "2014-05-31", None, None)
+
+
+@pytest.mark.parametrize(
+    ("in_words", "in_digits"),
+    [
+        ("toen ik vijf was", "toen ik 5 was"),
+        ("ze was elf", "ze was 11"),
+        ("Hij was twaalf jaar", "hij was 12 jaar"),
+        ("toen ze zes of zeven was", "toen ze 6 of 7 was"),
+        ("toen hij één jaar was", "toen hij 1 jaar was"),
+        ("toen ze acht jaar oud was", "toen ze 8 jaar was"),
+        ("when she was nine", "when she was 9"),
+    ],
+)
+def test_an_age_in_words_is_the_age_in_digits(in_words: str, in_digits: str) -> None:
+    written = read(in_words, birth=BIRTH, today=TODAY)
+
+    assert written.span is not None
+    assert written.span == read(in_digits, birth=BIRTH, today=TODAY).span

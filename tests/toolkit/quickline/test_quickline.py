@@ -110,3 +110,40 @@ def test_a_guess_that_may_be_wrong_says_so() -> None:
 def test_any_line_is_read_without_an_error(line: str) -> None:
     assert reading(line).text == reading(line).text.strip()
     assert (Doubt.NO_TEXT in reading(line).doubts) == (not reading(line).text)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "teller"),
+    [
+        ("mei 2019 naar oma zegt jongere", "naar oma", "jongere"),
+        ("mei 2019 naar oma volgens moeder", "naar oma", "moeder"),
+        ("jongere zegt dat mei 2019 naar oma", "naar oma", "jongere"),
+        ("volgens moeder mei 2019 naar oma", "naar oma", "moeder"),
+    ],
+)
+def test_who_says_it_is_read_without_a_comma(line: str, text: str, teller: str) -> None:
+    found = reading(line)
+
+    assert (found.text, found.told_by, found.when) == (text, teller, "mei 2019")
+    assert Doubt.TELLER_UNKNOWN not in found.doubts
+
+
+def test_what_somebody_else_says_in_the_story_is_no_teller() -> None:
+    found = reading("mei 2019 ruzie, oma zegt niets meer tegen moeder")
+
+    assert found.told_by == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("toen ik vijf was naar oma", "toen ik vijf was"),
+        ("op mijn zesde naar oma", "op mijn zesde"),
+        ("ze was elf, naar oma", "ze was elf"),
+    ],
+)
+def test_an_age_in_words_is_the_time_of_a_line(line: str, when: str) -> None:
+    found = reading(line)
+
+    assert (found.when, found.text) == (when, "naar oma")
+    assert found.is_dated

@@ -235,6 +235,31 @@ _PIECES = re.compile(
 )
 
 
+# "toen hij vijf was", "ze was elf of twaalf": only beside a person and "was", where the number is an age;
+# "een" is a number only before "jaar", for "toen ik een" may go on as something else.
+_DUTCH_NUMBERS = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig eenentwintig"
+)
+_ENGLISH_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBER_WORDS = {
+    word: number
+    for words in (_DUTCH_NUMBERS, _ENGLISH_NUMBERS)
+    for number, word in enumerate(words.split(), 1)
+}
+_NUMBER = "(?:" + "|".join(f"{word}(?= jaar)" if word == "een" else word for word in NUMBER_WORDS) + ")"
+_NUMBER_WORD = re.compile(rf"\b{_NUMBER}\b")
+_AGE = rf"{_NUMBER}(?: (?:jaar )?(?:of|or) {_NUMBER})?"
+_AGE_IN_WORDS = re.compile(
+    rf"\b(?:ik|hij|ze|zij|ie) {_AGE}(?: jaar)?(?: oud)? was\b"
+    rf"|\b(?:(?:ik|hij|ze|zij|ie|i|he|she) was|they were) {_AGE}(?: jaar| years)?(?: oud| old)?$"
+)
+_SAYS_WAS = re.compile(r"\bw(?:as|ere)\b")
+
+
 _DAY_OR_YEAR = re.compile(r"(?<![no])Mn(?!,?[Yqn])")
 
 
@@ -254,10 +279,17 @@ def normalise(words: str) -> str:
     if _MARKED.search(plain):
         for pattern, replacement in _SMOOTHED:
             plain = pattern.sub(replacement, plain)
+    if _SAYS_WAS.search(plain):
+        plain = _AGE_IN_WORDS.sub(_age_in_digits, plain)
     if english.MARKED.search(plain):
         for pattern, replacement in english.SMOOTHED:
             plain = pattern.sub(replacement, plain)
     return plain if plain.endswith("..") else plain.rstrip(" .,;")
+
+
+def _age_in_digits(found: re.Match[str]) -> str:
+    """One stretch of words about an age with its numbers as digits."""
+    return _NUMBER_WORD.sub(lambda word: str(NUMBER_WORDS[word[0]]), found[0])
 
 
 def tokenise(plain: str) -> tuple[Token, ...]:

@@ -12,6 +12,15 @@ _CUED = re.compile(rf"(?:^|[\s,;.|–-]+){_CUE}\s*(?P<who>[^,;()|]{{1,80}})", re
 _TELLS = re.compile(
     r"[,;.]\s*(?P<who>[^,;.()\d]{1,40}?)\s+(?:vertelt|vertelde|zegt|zei)\s*[.]?$", re.IGNORECASE
 )
+# "naar oma zegt jongere": behind the verb, and to the end, so that "zegt moeder niets" stays text.
+_SAID_BY = re.compile(
+    r"(?:^|[\s,;.|–-]+)(?:zegt|zei|vertelt|vertelde|says|said)\s+(?P<who>[^,;:()\d]{1,40}?)\s*[.]?$",
+    re.IGNORECASE,
+)
+# "jongere zegt naar oma": only somebody whom we know, before what happened.
+_BEGINS = re.compile(
+    r"^\s*(?P<who>[^,;:()\d]{1,40}?)\s+(?:vertelt|vertelde|zegt|zei)\s+(?:dat\s+)?", re.IGNORECASE
+)
 _OPENS = re.compile(
     r"^\s*(?P<who>[^:,;()\d]{1,40}?)(?:\s+(?:vertelt|vertelde|zegt|zei))?\s*:\s+", re.IGNORECASE
 )
@@ -63,6 +72,10 @@ def _said(line: str, is_known: IsKnown) -> Named | None:
     if hit := _TELLS.search(line):
         who = hit["who"].strip()
         return Named(who, _without(line, hit.start(), hit.end()), is_known(who))
+    if (hit := _SAID_BY.search(line)) and is_known(hit["who"].strip()):
+        return Named(hit["who"].strip(), line[: hit.start()].strip(), is_sure=True)
+    if (hit := _BEGINS.search(line)) and is_known(hit["who"].strip()):
+        return Named(hit["who"].strip(), line[hit.end() :], is_sure=True)
     if (hit := _OPENS.search(line)) and is_known(hit["who"].strip()):
         return Named(hit["who"].strip(), line[hit.end() :], is_sure=True)
     if (hit := _LAST.search(line)) and is_known(hit["who"].strip()):

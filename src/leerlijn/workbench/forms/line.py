@@ -18,7 +18,7 @@ PREFIX = "r"
 class LineForm(forms.Form):
     """One line in plain words; track and teller are read from it, or chosen here.
 
-    `seen` is the line whose reading was on the screen, `kept` the track of the line before.
+    `seen` is the line whose reading was on the screen.
     """
 
     line = WordsField(
@@ -30,7 +30,6 @@ class LineForm(forms.Form):
     track = forms.ChoiceField(label=gettext_lazy("Spoor"), required=False, widget=forms.RadioSelect)
     teller = forms.ChoiceField(label=gettext_lazy("Wie vertelt het?"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
-    kept = forms.ChoiceField(required=False, choices=[("", ""), *Track.choices], widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, tellers: Iterable[Participant], others: Iterable[str] = (), **kwargs: Any

@@ -153,7 +153,7 @@ def line_page(
             request.POST if f"{PREFIX}-line" in request.POST else None,
             tellers=case.participants.all(),
             others=papers_of(case, Viewer(Audience.TEAM, user=request.user)),
-            initial={"line": asked.line} if asked else kept_for_next(life, added),
+            initial={"line": asked.line} if asked else teller_for_next(life, added),
         ),
         "added": next((item for item in life if str(item.entry.pk) == added), None),
     }
@@ -177,10 +177,10 @@ def facts_in_short(case: Case, reach: Reach) -> tuple[Fact, ...]:
     return in_short(facts_of(reach.life, case.study.method, birth=birth, until=today))
 
 
-def kept_for_next(life: Told, added: str) -> dict[str, str]:
-    """After something was added: its track and teller, for the next line."""
+def teller_for_next(life: Told, added: str) -> dict[str, str]:
+    """After something was added: its teller, for the next line."""
     last = next((item for item in life if str(item.entry.pk) == added), None)
-    return {"kept": last.entry.track, "teller": teller_choice(last)} if last else {}
+    return {"teller": teller_choice(last)} if last else {}
 
 
 def quick_form(case: Case, user: User, *, data: Any = None) -> QuickForm:

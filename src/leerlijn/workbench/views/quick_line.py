@@ -58,7 +58,6 @@ def line_new(request: SignedIn, case: Case, *, as_landmark: bool = False) -> Htt
         request.user,
         line,
         track=form.typed("track"),
-        kept=form.typed("kept"),
         teller=form.typed("teller"),
         on=request.POST.get("r-on", ""),
     )
@@ -94,7 +93,6 @@ def echo(
         "wrong": wrong,
         "stored": stored,
         "drawn": drawn,
-        "kept": request.POST.get("r-kept", ""),
         "is_part": True,
     }
     if drawn != request.POST.get("drawn", "") and stored is None:
