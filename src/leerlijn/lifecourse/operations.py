@@ -265,7 +265,7 @@ def join_entries(entry: Entry, other: Entry, *, by: User) -> Entry:
     check_join(entry, other)
     moved = [str(pk) for pk in other.accounts.values_list("pk", flat=True)]
     starred = other.stars.exclude(person__in=entry.stars.values("person")).values_list("pk", flat=True)
-    joined = {"entry": str(other.pk), "accounts": moved, "before": snapshot(other)}
+    joined: dict[str, Any] = {"entry": str(other.pk), "accounts": moved, "before": snapshot(other)}
     joined["stars"] = [str(pk) for pk in starred]
     joined["weighed"] = [pk for each in (entry, other) for pk in keep_weights(each)]
     before = {**snapshot(entry), "joined": joined}
