@@ -22,7 +22,7 @@ from leerlijn.lifecourse.rules import check_part, check_still_asked
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import check_work_on_case
 from leerlijn.toolkit.dates import Span
-from leerlijn.toolkit.merging import Told, propose
+from leerlijn.toolkit.merging import Told, propose, words_in
 
 TAKEN_OVER = ("category", "is_place_secret", "is_restricted", "restricted_because")
 Pairs = frozenset[str]
@@ -125,6 +125,7 @@ def told_of(item: ToldEntry, lists: Mapping[UUID, UUID]) -> Told:
         voices=frozenset(voice_of(account, lists) for account in item.accounts),
         track=item.entry.track,
         span=item.span if item.is_settled else min((each.span for each in item.accounts), key=vagueness),
+        words=words_in(item.title),
     )
 
 

@@ -1,5 +1,6 @@
 """What two people tell of one life is put side by side by time and track; the set of lives says how well."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from leerlijn.toolkit.dates import read
 from leerlijn.toolkit.dates.spans import UNDATED
-from leerlijn.toolkit.merging import Told, propose, proposing
+from leerlijn.toolkit.merging import Told, propose, proposing, words_in
 from leerlijn.toolkit.merging.bench import measure, random_life
 from leerlijn.toolkit.merging.sample import figures_of, read_lives
 
@@ -111,3 +112,37 @@ def test_the_bench_prints_both_halves_and_what_a_long_life_takes(tmp_path) -> No
     assert figures["worked_on"]["twice_as_full"]["true_pairs"] == figures["worked_on"]["true_pairs"]
     assert figures["rows"] == 1500
     assert set(measure(tmp_path)) == {"rows", "cpu_seconds", "proposals"}
+
+
+def saying(key: str, words: str, text: str, *voices: str) -> Told:
+    return replace(told(key, words, *voices), words=words_in(text))
+
+
+def test_the_same_words_months_apart_are_asked_and_first() -> None:
+    life = (
+        saying("a", "eind 2014", "Ouders vertellen dat ze gaan scheiden", "moeder"),
+        saying("b", "juni 2015", "Ouders vertellen dat ze gaan scheiden, aan tafel", "jongere"),
+        saying("c", "1 november 2014", "Een nieuwe hond", "vader"),
+    )
+
+    assert next(found.pair for found in propose(life)) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Ouders gaan op vakantie", "juni 2015"),
+        ("Ouders vertellen dat ze gaan scheiden", "juni 2017"),
+    ],
+)
+def test_few_shared_words_or_more_than_a_year_are_not_asked(text: str, when: str) -> None:
+    first = saying("a", "eind 2014", "Ouders vertellen dat ze gaan scheiden", "moeder")
+
+    assert list(propose((first, saying("b", when, text, "jongere")))) == []
+
+
+def test_a_short_text_of_common_words_is_not_the_same_as_any_other() -> None:
+    assert (
+        list(propose((saying("a", "2014", "Naar oma", "x"), saying("b", "maart 2015", "Naar oma", "y"))))
+        == []
+    )

@@ -1,12 +1,14 @@
 """Which two entries may be one happening, told by two people. A person answers; nothing is merged here.
 
 Two entries are put side by side when other people tell them, on the same track, and when the days on which
-they may have begun overlap or lie at most 31 days apart. Words are not compared: a mother and an institution
-share none, so likeness of words loses what is the same (docs/adr/0016). Out of those, each entry keeps the
-two that lie nearest per voice, and only where both keep each other: where much happens, vague years would
-otherwise be put beside everything.
+they may have begun overlap or lie at most 31 days apart. Unlike words count against nothing: a mother and an
+institution share none, so likeness of words as a condition loses what is the same (docs/adr/0016). The same
+words do count for a pair: who tells it nearly word for word as another may be
+wrong by months. Out of those, each entry keeps the two that lie nearest per voice, and only where both keep
+each other: where much happens, vague years would otherwise be put beside everything.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,23 +17,31 @@ from datetime import date, timedelta
 from leerlijn.toolkit.dates import Span, Window
 
 MOST_APART = 31
+MOST_APART_ALIKE = 365
+FEWEST_SHARED = 3
+SHORTEST_WORD = 4
 NEAREST = 2
+_WORDS = re.compile(r"[^\W\d_]+")
 ONE_SIDED = timedelta(days=365)  # how far a window reaches of which one side is open
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry: who tells it (`voices` are any keys for people and papers), on which track, and when."""
+    """One entry: who tells it (`voices` are any keys for people and papers), on which track, and when.
+
+    `words` are those of what happened, small and without the short ones; empty where they do not matter.
+    """
 
     key: str
     voices: frozenset[str]
     track: str
     span: Span
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two entries that may be the same; `apart` are the days between their middles: the order of asking."""
+    """Two entries that may be the same; `apart` are the days between their middles."""
 
     one: str
     other: str
@@ -56,18 +66,26 @@ class _Begun:
         return (self.first.toordinal() + self.last.toordinal()) / 2
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as `Told` holds them: small letters, four or longer."""
+    return frozenset(word for word in _WORDS.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+
+
 def propose(life: Iterable[Told], *, answered: Collection[frozenset[str]] = ()) -> tuple[Proposal, ...]:
-    """Every pair to ask about, the nearest first; pairs in `answered` are not asked again.
+    """Every pair to ask about: the same words first, then the nearest; not again those in `answered`.
 
     An answer opens no further questions: which pairs are nearest is settled before the answered ones go.
     """
-    pairs = sorted(_pairs(life), key=lambda pair: (_apart(*pair), pair[0].told.key, pair[1].told.key))
+    pairs = sorted(_pairs(life), key=lambda pair: _order(*pair))
     asked = (Proposal(one.told.key, other.told.key, _apart(one, other)) for one, other in _nearest(pairs))
     return tuple(proposal for proposal in asked if proposal.pair not in answered)
 
 
 def _pairs(life: Iterable[Told]) -> Iterator[tuple[_Begun, _Begun]]:
-    """Entries of one track by other voices whose begins lie within 31 days; sweeps along the first days."""
+    """Entries of one track by other voices that began within 31 days; in the same words, within a year.
+
+    Sweeps along the first days.
+    """
     tracks: dict[str, list[_Begun]] = defaultdict(list)
     for told in life:
         begun = _begun(told)
@@ -75,13 +93,22 @@ def _pairs(life: Iterable[Told]) -> Iterator[tuple[_Begun, _Begun]]:
             tracks[told.track].append(begun)
     for members in tracks.values():
         members.sort(key=lambda begun: (begun.first, begun.told.key))
-        reach = timedelta(days=MOST_APART)
+        near, alike = timedelta(days=MOST_APART), timedelta(days=MOST_APART_ALIKE)
         for at, one in enumerate(members):
+            far = alike if len(one.told.words) >= FEWEST_SHARED else near
             for other in members[at + 1 :]:
-                if other.first > one.last + reach:
+                if other.first > one.last + far:
                     break
-                if not one.told.voices & other.told.voices:
+                if one.told.voices & other.told.voices:
+                    continue
+                if other.first <= one.last + near or same_words(one.told, other.told):
                     yield one, other
+
+
+def same_words(one: Told, other: Told) -> bool:
+    """Whether two entries are told nearly word for word: all but one word of the shorter, three or more."""
+    shared = len(one.words & other.words)
+    return shared >= FEWEST_SHARED and shared >= min(len(one.words), len(other.words)) - 1
 
 
 def _begun(told: Told) -> _Begun | None:
@@ -91,6 +118,10 @@ def _begun(told: Told) -> _Begun | None:
     if known is None:
         return None
     return _Begun(told, window.earliest or known - ONE_SIDED, window.latest or known + ONE_SIDED)
+
+
+def _order(one: _Begun, other: _Begun) -> tuple[bool, float, str, str]:
+    return not same_words(one.told, other.told), _apart(one, other), one.told.key, other.told.key
 
 
 def _apart(one: _Begun, other: _Begun) -> float:

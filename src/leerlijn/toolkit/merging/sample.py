@@ -14,7 +14,7 @@ from pathlib import Path
 
 from leerlijn.toolkit.dates import Span, Window, read
 from leerlijn.toolkit.dates.spans import UNDATED
-from leerlijn.toolkit.merging.proposing import Told, propose
+from leerlijn.toolkit.merging.proposing import Told, propose, words_in
 
 TODAY = date(2026, 1, 1)
 _AFTER_NUMBER = 3
@@ -89,6 +89,7 @@ def _read_life(path: Path) -> Life:
                     voices=frozenset({row["wie"]}),
                     track=row["spoor"],
                     span=read(row["wanneer"], birth=birth, today=TODAY).span or UNDATED,
+                    words=words_in(row["wat"]),
                 ),
                 moment=row["moment"] and f"{path.stem}/{row['moment']}",
             )
