@@ -28,6 +28,7 @@ EXTRA_ROOMS = {
     "lifecourse/homes.py": "where the young person lives now, as words; no rows of its own",
     "lifecourse/merging.py": "what may be told twice: pairs, answers to them, taking apart",
     "lifecourse/ordering.py": "the order where times overlap: what is not known, and what a hand put there",
+    "lifecourse/rehanging.py": "the deeds that keep what hangs on an entry when it is joined or parted",
     "lifecourse/releasing.py": "reads what waits for the word of its teller",
     "lifecourse/papers.py": "which tellers are paper or an organisation, as words",
     "lifecourse/questions.py": "what a life course asks, as questions to people; no rows of its own",
