@@ -20,7 +20,7 @@ from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.operations import Plan, add_improvement, move_improvement, remove_improvement
 from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.merging import answer_pair
-from leerlijn.lifecourse.models import Account, Entry, MoodLine
+from leerlijn.lifecourse.models import Entry, MoodLine
 from leerlijn.lifecourse.operations import Telling, read_time
 from leerlijn.lifecourse.own import add_own_entry
 from leerlijn.meetings.enums import ProposalState
@@ -61,11 +61,6 @@ Preparing = Callable[[Case, User], Example]
 def pressing(**typed: object) -> Preparing:
     """A deed that asks no preparation."""
     return lambda _case, _by: Example(typed)
-
-
-def stories_of(case: Case) -> list[Account]:
-    """What waits for the word of its teller."""
-    return list(Account.objects.filter(entry__case=case, released_at=None))
 
 
 def person(case: Case, role: str) -> str:
@@ -446,7 +441,9 @@ EXAMPLES: dict[str, Preparing] = {
     "report-texts": report_texts,
     "report-eyes": traces_seen,
     "report-issue": all_decided,
-    "teller-release": lambda case, _by: Example({"story": [str(one.pk) for one in stories_of(case)]}),
+    "teller-release": lambda case, _by: Example(
+        {"story": list(case.entries.values_list("accounts", flat=True))}
+    ),
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
