@@ -441,9 +441,7 @@ EXAMPLES: dict[str, Preparing] = {
     "report-texts": report_texts,
     "report-eyes": traces_seen,
     "report-issue": all_decided,
-    "teller-release": lambda case, _by: Example(
-        {"story": list(case.entries.values_list("accounts", flat=True))}
-    ),
+    "teller-release": lambda case, _by: Example({"story": case.entries.values_list("accounts", flat=True)}),
     "name-decide": name_to_decide,
     "name-undo": name_to_open,
     "names-hide-all": pressing(),
