@@ -46,6 +46,7 @@ EXTRA_ROOMS = {
     "reports/figures.py": "a case counted, as report blocks; no rows of its own",
     "reports/learning.py": "what was learned, as report blocks; no rows of its own",
     "reports/short.py": "one sheet, and the young person's own version, as report blocks; no rows of its own",
+    "lifecourse/health.py": "what papers say of health, parted from what is told; no rows of its own",
     "reports/hard_words.py": "hard words with what they mean, read from a file; no rows of its own",
     "reports/composition.py": "a case as report blocks; no rows of its own",
     "reports/plan.py": "the design of a study as report blocks; no rows of its own",

@@ -14,6 +14,8 @@ class CaseReport(EditableRecord):
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
     introduction = models.TextField(blank=True)
     closing = models.TextField(blank=True)
+    # In the young person's version: they were asked, and want to read what papers say of health.
+    tells_health = models.BooleanField(default=False)
     is_concept = models.BooleanField(default=False)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)

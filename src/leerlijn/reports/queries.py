@@ -15,6 +15,7 @@ from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.models import Improvement
 from leerlijn.improvements.queries import improvements_of
 from leerlijn.lifecourse.gaps import gaps_of
+from leerlijn.lifecourse.health import Parted, part_health
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.moods import moods_of
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, life_of
@@ -79,7 +80,8 @@ def material_for(report: CaseReport) -> Material:
     case, readers = report.case, Readers(report.readers)
     for_family = readers in FAMILY_READERS
     viewer = Viewer(audience_of(readers))
-    told, birth, today = life_of(case, viewer), birth_date_of(case), timezone.localdate()
+    life, birth, today = life_of(case, viewer), birth_date_of(case), timezone.localdate()
+    told = on_paper(life, report).life
     return Material(
         case_code=case.code,
         study=case.study.name,
@@ -94,7 +96,7 @@ def material_for(report: CaseReport) -> Material:
         birth=birth,
         today=today,
         told=told,
-        life=drawn(told, case, moods=moods_of(case, viewer), gaps=gaps_of(told, birth=birth, today=today)),
+        life=drawn(told, case, moods=moods_of(case, viewer), gaps=gaps_of(life, birth=birth, today=today)),
         items=tuple(accepted_items(case, for_family=for_family)),
         findings=findings_of(case, viewer),
         improvements=improvements_of(case, viewer),
@@ -103,6 +105,22 @@ def material_for(report: CaseReport) -> Material:
         kept_inside=case.entries.present().filter(is_restricted=True).count(),
         quotes=quotes_for(case, for_family=for_family),
     )
+
+
+def on_paper(life: tuple[ToldEntry, ...], report: CaseReport) -> Parted:
+    """What of a life goes into a report, and what papers say of health that stays out of it.
+
+    A diagnosis or a weight from a file reaches the young person's version only after they were asked.
+    """
+    if report.readers != Readers.YOUNG_PERSON or report.tells_health:
+        return Parted(life, ())
+    return part_health(life, report.case.study.method)
+
+
+def health_left_out(report: CaseReport) -> tuple[Account, ...]:
+    """What papers say of somebody's health and what stays out of a report; nothing where it may go along."""
+    viewer = Viewer(audience_of(Readers(report.readers)))
+    return on_paper(life_of(report.case, viewer), report).parted
 
 
 def quotes_for(case: Case, *, for_family: bool) -> tuple[Fragment, ...]:

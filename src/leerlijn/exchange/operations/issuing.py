@@ -58,13 +58,23 @@ def begin_report(case: Case, *, by: User, readers: Readers) -> CaseReport:
 
 @transaction.atomic
 def change_report(
-    report: CaseReport, *, by: User, introduction: str, closing: str, seen_version: int | None = None
+    report: CaseReport,
+    *,
+    by: User,
+    introduction: str,
+    closing: str,
+    tells_health: bool = False,
+    seen_version: int | None = None,
 ) -> CaseReport:
-    """Change the texts that the researcher adds to a report."""
+    """Change the texts that the researcher adds to a report, and whether papers may speak of health in it.
+
+    That yes goes for the young person's version alone, and for this report: a next one asks again.
+    """
     check_may_write(report.case, by=by)
     check_not_issued(report)
     check_not_rendering(report)
     report.introduction, report.closing = introduction.strip(), closing.strip()
+    report.tells_health = tells_health and report.readers == Readers.YOUNG_PERSON
     store_change(report, seen_version=seen_version)
     log_access(by=by, action=Action.UPDATE, subject="report", case=report.case, subject_id=report.pk)
     return report

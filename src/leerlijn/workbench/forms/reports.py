@@ -1,7 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.reports.enums import Trace
+from leerlijn.reports.enums import Readers, Trace
 from leerlijn.reports.models import CaseReport, TraceCheck
 
 LONGEST_TEXT = 20_000
@@ -24,17 +26,29 @@ class TextsForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    tells_health = forms.BooleanField(
+        label=_("De jongere wil ook lezen wat stukken over gezondheid zeggen"),
+        help_text=_("Zet dit alleen aan als je het aan de jongere vroeg, en het antwoord ja was."),
+        required=False,
+    )
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, readers: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if readers != Readers.YOUNG_PERSON:
+            del self.fields["tells_health"]
 
 
 def texts_form_of(report: CaseReport) -> TextsForm:
     """The form as the report stands."""
     return TextsForm(
+        readers=report.readers,
         initial={
             "introduction": report.introduction,
             "closing": report.closing,
+            "tells_health": report.tells_health,
             "seen_version": report.version,
-        }
+        },
     )
 
 

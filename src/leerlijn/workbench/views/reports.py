@@ -24,7 +24,14 @@ from leerlijn.lifecourse.releasing import unreleased_of
 from leerlijn.reports.enums import Readers, ReportState
 from leerlijn.reports.models import CaseReport
 from leerlijn.reports.operations import keep_trace_check
-from leerlijn.reports.queries import draft_of, issued_file, issued_reports, open_report, withdrawn_reports
+from leerlijn.reports.queries import (
+    draft_of,
+    health_left_out,
+    issued_file,
+    issued_reports,
+    open_report,
+    withdrawn_reports,
+)
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
@@ -82,6 +89,7 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         ],
         "may_work": can_work_on_case(request.user, case),
         "waiting": waiting_for(case, version),
+        "left_out": health_left_out(draft) if draft else (),
         "eyes": eyes_on(draft, request.user),
     }
 
@@ -111,7 +119,7 @@ def report_texts(request: SignedIn, case: Case, version: str) -> HttpResponse:
     report = draft_of(case, named.readers)
     if report is None or request.method != "POST":
         return redirect(address_of(case, named))
-    form = TextsForm(request.POST)
+    form = TextsForm(request.POST, readers=report.readers)
     if form.is_valid():
         try:
             change_report(report, by=request.user, **form.cleaned_data)
