@@ -42,7 +42,10 @@ VERSIONS = (
         "jongere",
         Readers.YOUNG_PERSON,
         gettext_lazy("Voor de jongere"),
-        gettext_lazy("De jongere leest hetzelfde als het gezin, korter en in gewone woorden."),
+        gettext_lazy(
+            "De jongere leest wat het gezin leest, korter, met uitleg bij moeilijke woorden, en zonder wat "
+            "papieren over gezondheid zeggen."
+        ),
     ),
     Version(
         "samenvatting",
