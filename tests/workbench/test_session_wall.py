@@ -233,7 +233,7 @@ def test_a_long_life_hangs_there_as_what_orients_and_can_be_read_from_afar(
 ) -> None:
     meeting = begun(case, researcher)
     released(case, researcher, "Bij opa", words="2014 tot 2016")
-    for number in range(40):
+    for number in range(70):
         released(case, researcher, f"Hulp {number}", words=f"20{13 + number % 10}", track=Track.HELP)
 
     page = wall(signed_in, case, meeting)

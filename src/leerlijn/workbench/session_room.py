@@ -24,8 +24,9 @@ from leerlijn.workbench.next_up import and_list
 
 MOST_QUESTIONS = 3
 MOST_OPEN = 5
-# Half as high as wide: with the question above it and what was said beneath, it then fills a wide screen.
-WALL_HEIGHT = lifeline.WALL.width / 2
+# Three quarters as high as wide. With the question above it and what was said beneath, a taller drawing
+# would be shown so small that nobody reads it from the other side of a room.
+WALL_HEIGHT = lifeline.WALL.width * 0.75
 
 
 @dataclass(frozen=True, slots=True)
