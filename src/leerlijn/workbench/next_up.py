@@ -12,6 +12,7 @@ from leerlijn.exchange.standing import Deed, Standing
 from leerlijn.methods.definitions import Step
 from leerlijn.methods.enums import Block
 from leerlijn.studies.models import Case, Study
+from leerlijn.workbench.instruments import INSTRUMENT_PLACES
 
 PLACES = {
     Block.CONSENT: "consent",
@@ -47,6 +48,8 @@ def address(name: str, *arguments: object, otherwise: str = "") -> str:
 
 def place_of(step: Step, case: Case) -> str:
     """The page where the work of a step is done; the step's own page where it has none."""
+    if step.instrument in INSTRUMENT_PLACES:
+        return reverse(INSTRUMENT_PLACES[step.instrument], args=[case.code])
     if step.block not in PLACES:
         return reverse("case-step", args=[case.code, step.key])
     return reverse(PLACES[step.block], args=[case.code])

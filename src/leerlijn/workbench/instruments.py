@@ -1,0 +1,35 @@
+"""Where each instrument of a method has its page in a case, and how a case's own instruments are found."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from leerlijn.methods.definitions import Method
+from leerlijn.methods.enums import INSTRUMENTS_HERE, InstrumentKind
+
+# The name of the page that takes a case's code: one for each instrument that the programme can do.
+INSTRUMENT_PLACES: dict[InstrumentKind, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPage:
+    """An instrument of a method as a case leads to it."""
+
+    kind: InstrumentKind
+    name: str
+    explanation: str
+    url: str
+
+
+def instrument_pages(method: Method, code: str) -> list[InstrumentPage]:
+    """The pages of a case for the instruments that its method names, in the method's order."""
+    return [
+        InstrumentPage(
+            kind=found.kind,
+            name=found.name,
+            explanation=found.explanation,
+            url=reverse(INSTRUMENT_PLACES[found.kind], args=[code]),
+        )
+        for found in method.instruments
+        if found.kind in INSTRUMENTS_HERE
+    ]
