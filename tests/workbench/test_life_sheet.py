@@ -8,7 +8,7 @@ from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
 from leerlijn.toolkit.document.sheet import PAPERS, to_sheet
-from leerlijn.workbench.views.life_sheet import Sheet
+from leerlijn.workbench.life_paper import Sheet
 from tests.factories import make_case, make_entry, make_user
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_a_choice_stands_in_the_address_and_is_read_back():
     sheet = Sheet(poster=True, black=True, apart=True)
 
     assert sheet.query == "?blad=a3&kleur=zwart&wie=elk"
-    assert Sheet.asked({"blad": "a3", "kleur": "zwart", "wie": "elk"}) == sheet
+    assert Sheet.asked({"blad": "a3", "kleur": "zwart", "wie": "elk"}, {}) == sheet
     assert Sheet().query == ""
 
 
@@ -133,3 +133,53 @@ def test_a_file_holds_nothing_that_stays_inside_and_says_whom_it_is_for(client, 
     assert "alleen voor het team" in told
     assert [mark for mark in ("BINNEN", "GEHEIM", "KANTELDE") if mark in told] == []
     assert "BINNEN" in shown(client, case)
+
+
+def drawing_in(page):
+    return page.split("<figure")[1].split("</figure>")[0]
+
+
+def test_the_sheet_follows_how_close_somebody_looks(client, case):
+    page = shown(client, case, "?van=2016&tot=2016")
+
+    assert "Dit is een deel van de levenslijn" in page
+    assert "Verhuisd" in drawing_in(page)
+    assert "Zwemdiploma" not in page
+    assert "Bij moeder" not in page.split("paperlist")[1]
+    assert "blad=a3" in page
+    assert 'van=2016&amp;tot=2016&amp;blad=a3"' in page.replace("&amp;kleur", "&amp;")
+
+
+def test_the_sheet_follows_what_was_chosen_to_see(client, case):
+    page = shown(client, case, "?spoor=living")
+
+    assert "Bij moeder" in drawing_in(page)
+    assert "Verhuisd" not in page
+    assert "Zwemdiploma" not in page
+
+
+def test_a_file_holds_only_the_part_that_was_looked_at(client, case):
+    svg = client.get(reverse("life-file", args=[case.code, "svg"]) + "?van=2016&tot=2016&zoek=verhuisd")
+
+    assert "Verhuisd" in svg.content.decode()
+    assert "Zwemdiploma" not in svg.content.decode()
+
+
+def test_key_moments_keep_their_numbers_in_a_part(client, case):
+    by = case.study.memberships.filter(role="researcher").first().user
+    swum = make_entry(case, by=by, text="Afgezwommen", words="juni 2019", track=Track.EVENTS)
+    add_key_moment(case, by=by, text="Durfde weer", entry=swum)
+
+    page = shown(client, case, "?wat=kantelpunten&van=2018&tot=2020")
+
+    assert '<li value="2"><bdi>Durfde weer</bdi></li>' in page
+    assert "Weg uit de straat" not in page.split("<figure")[1].split("</figure>")[1]
+
+
+def test_from_a_part_the_way_leads_to_the_whole_and_back(client, case):
+    page = shown(client, case, "?van=2016&tot=2016&blad=a3")
+
+    print_page, line = reverse("life-print", args=[case.code]), reverse("life-line", args=[case.code])
+    assert f'href="{print_page}?blad=a3">Druk alles af' in page
+    assert f'href="{line}?van=2016&amp;tot=2016">Terug' in page
+    assert "Dit is een deel" not in shown(client, case, "?blad=a3")

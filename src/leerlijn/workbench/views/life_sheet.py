@@ -1,8 +1,10 @@
-"""The life line on paper and as a file: A4 or A3, in colour or black, whole or around the key moments."""
+"""The life line on paper and as a file: A4 or A3, in colour or black, whole or around the key moments.
 
-from collections.abc import Mapping
+It follows what somebody looks at: the part of the life, and what was chosen to see.
+"""
+
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from datetime import date
 
 from django.core.files.base import ContentFile
 from django.http import Http404, HttpResponse
@@ -21,114 +23,74 @@ from leerlijn.toolkit.document.docx import picture
 from leerlijn.toolkit.document.sheet import to_sheet
 from leerlijn.web.attachments import attached
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.untold import gaps_in
+from leerlijn.workbench.forms.life_filter import LifeFilter
+from leerlijn.workbench.life_paper import Sheet, part_in_words
+from leerlijn.workbench.untold import gaps_in, gaps_shown
 from leerlijn.workbench.views.lifeline_page import ages_of
 from leerlijn.workbench.views.lifeline_years import Reach, Told, reach_of
+from leerlijn.workbench.zoom import Zoom, zoom_of
 
 SHARP = 2  # px of a picture for each px of the drawing
 FILES = ("svg", "png", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to have the sheet: its words, and the address that gives it."""
-
-    words: str
-    query: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """How somebody wants the life on paper.
+class Paper:
+    """What comes on a sheet.
 
     Attributes:
-        dates: Calendar dates; else ages stand everywhere.
-        poster: A3; else A4.
-        black: For a black printer, with patterns.
-        short: Only what is around the key moments.
-        apart: A thin row per teller where they differ.
+        reach: What of the life was read; a long life is read a year at a time.
+        told: What was told and is in the part that was asked for.
+        life: The same, ready to be drawn.
+        hidden: How many moments the filters leave out.
+        part: Which part it is, in words; empty for the whole life.
     """
 
-    dates: bool = False
-    poster: bool = False
-    black: bool = False
-    short: bool = False
-    apart: bool = False
-
-    @classmethod
-    def asked(cls, query: Mapping[str, str]) -> "Sheet":
-        """The sheet that an address asks for."""
-        return cls(
-            dates=query.get("tijd") == "data",
-            poster=query.get("blad") == "a3",
-            black=query.get("kleur") == "zwart",
-            short=query.get("wat") == "kantelpunten",
-            apart=query.get("wie") == "elk",
-        )
+    sheet: Sheet
+    reach: Reach
+    zoom: Zoom
+    told: Told
+    life: lifeline.Life
+    hidden: int
+    part: list[str]
 
     @property
-    def query(self) -> str:
-        """The address of this sheet, with its question mark; empty where everything is as usual."""
-        words = {"tijd": "data", "blad": "a3", "kleur": "zwart", "wat": "kantelpunten", "wie": "elk"}
-        wanted = (self.dates, self.poster, self.black, self.short, self.apart)
-        chosen = {name: word for (name, word), yes in zip(words.items(), wanted, strict=True) if yes}
-        return f"?{urlencode(chosen)}" if chosen else ""
+    def can_be_drawn(self) -> bool:
+        """Whether there is something to draw, and not so much that it is a stain."""
+        return bool(self.told) and self.reach.can_draw(self.told)
 
     @property
-    def format(self) -> lifeline.Format:
-        """The format of the drawing."""
-        size = lifeline.POSTER if self.poster else lifeline.PRINT
-        return replace(size, dates=self.dates, years=self.dates)
+    def in_window(self) -> lifeline.Life:
+        """What of the life lies in the days that were asked for."""
+        return lifeline.between(self.life, *self.zoom.window) if self.zoom.window else self.life
 
-    def life(self, life: lifeline.Life) -> lifeline.Life:
-        """What of the life is drawn."""
-        if self.apart:
-            life = lifeline.split(life)
-        return lifeline.around_key_moments(life) if self.short else life
-
-    def svg(self, life: lifeline.Life, title: str, *, on_page: bool) -> str:
-        """The drawing; a file and a black print bring their own colours."""
-        colours: lifeline.Colours = "mono" if self.black else "classes" if on_page else "inline"
-        return lifeline.draw(lifeline.layout(self.life(life), size=self.format), title=title, colours=colours)
-
-    def choices(self) -> list[list[Choice]]:
-        """Every choice to make, with what is chosen now."""
-        pairs = (
-            ("dates", _("Leeftijden"), _("Datums")),
-            ("poster", _("A4"), _("A3")),
-            ("black", _("Kleur"), _("Zwart-wit")),
-            ("short", _("Alles"), _("Rond de kantelpunten")),
-            ("apart", _("Verhalen samen"), _("Elk verhaal apart")),
-        )
-        return [
-            [
-                Choice(words, replace(self, **{name: yes}).query, getattr(self, name) is yes)
-                for words, yes in ((usual, False), (other, True))
-            ]
-            for name, usual, other in pairs
-        ]
+    @property
+    def key_moments(self) -> list[tuple[int, tuple[date, str]]]:
+        """The key moments of this part, with the numbers that they have in the whole life."""
+        numbered = enumerate(sorted(self.life.key_moments), start=1)
+        first, last = self.zoom.window or (date.min, date.max)
+        return [(number, told) for number, told in numbered if first <= told[0] <= last]
 
 
 def life_print(request: SignedIn, case: Case) -> HttpResponse:
     """The life line on paper: the drawing, and the list or the key moments below it."""
-    sheet, reach = Sheet.asked(request.GET.dict()), reach_of(case, request.user, request.GET.get("jaar", ""))
-    told = reach.life
-    marks = marks_of(case, request.user, told)
-    life = drawn_for(request, case, reach, marks)
+    paper = paper_of(request, case)
+    sheet, life = paper.sheet, paper.in_window
     title = _("Levenslijn van casus %(code)s") % {"code": case.code}
+    svg = sheet.svg(paper.life, title, zoom=paper.zoom, on_page=True) if paper.can_be_drawn else ""
     context = {
         "page_title": title,
         "case": case,
-        "reach": reach,
+        "reach": paper.reach,
+        "paper": paper,
         "sheet": sheet,
         "dates": sheet.dates,
         # The toolkit escapes every word that it writes into the drawing.
-        "drawing": mark_safe(sheet.svg(life, title, on_page=True)) if reach.can_draw(told) else "",  # noqa: S308
+        "drawing": mark_safe(svg),  # noqa: S308
         "said": lifeline.mood_sentences(life, dates=sheet.dates),
-        "key_moments": list(enumerate(sorted(life.key_moments), start=1)) if sheet.short else [],
-        "ages": () if sheet.short else ages_of(told, case),
-        "undated": [] if sheet.short else [item for item in told if item.is_undated],
+        "key_moments": paper.key_moments if sheet.short else [],
+        "ages": () if sheet.short else ages_of(paper.told, case, life),
+        "undated": [] if sheet.short or paper.zoom.window else [it for it in paper.told if it.is_undated],
     }
     return render(request, "workbench/lifeline_print.html", context)
 
@@ -138,17 +100,33 @@ def life_file(request: SignedIn, case: Case, format: str) -> HttpResponse:  # no
 
     A file goes further than a page that says whom it is for: what stays inside is not in it.
     """
-    sheet, reach = Sheet.asked(request.GET.dict()), reach_of(case, request.user, request.GET.get("jaar", ""))
-    told = may_leave(reach.life)
-    if format not in FILES or not told or not reach.can_draw(told):
+    paper = paper_of(request, case, leaves=True)
+    if format not in FILES or not paper.can_be_drawn:
         raise Http404
     title = _("Levenslijn van casus %(code)s, alleen voor het team") % {"code": case.code}
-    marks = outside(marks_of(case, request.user, told))
-    life = drawn_for(request, case, replace(reach, life=told), marks)
-    svg = sheet.svg(life, title, on_page=False)
-    return attached(
-        ContentFile(content_of(svg, format, sheet, title, life)), f"levenslijn-{case.code}.{format}"
-    )
+    svg = paper.sheet.svg(paper.life, title, zoom=paper.zoom, on_page=False)
+    return attached(ContentFile(content_of(svg, format, paper, title)), f"levenslijn-{case.code}.{format}")
+
+
+def paper_of(request: SignedIn, case: Case, *, leaves: bool = False) -> Paper:
+    """What comes on the sheet that an address asks for; nothing restricted is on what `leaves` the team."""
+    query = request.GET.dict()
+    reach = reach_of(case, request.user, query.get("jaar", ""))
+    marks = marks_of(case, request.user, reach.life)
+    filters = LifeFilter(request.GET, life=reach.life, marks=marks)
+    told = tuple(item for item in reach.life if filters.keeps(item))
+    spans = {str(item.entry.pk): item.span for item in reach.life}
+    zoom = zoom_of(case, spans, query)
+    hidden = len(reach.life) - len(told)
+    if leaves:
+        told, marks = may_leave(told), outside(marks)
+        reach = replace(reach, life=may_leave(reach.life))
+    year = {"jaar": reach.chosen.key} if reach.chosen else {}
+    sheet = Sheet.asked(query, {**year, **filters.chosen, **zoom.asked})
+    gaps = gaps_shown(gaps_in(reach, case), filters)
+    moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
+    life = drawn(told, case, marks=marks, moods=moods, gaps=gaps)
+    return Paper(sheet, reach, zoom, told, life, hidden, part_in_words(zoom, filters))
 
 
 def may_leave(told: Told) -> Told:
@@ -164,20 +142,15 @@ def outside(marks: Marks) -> Marks:
     )
 
 
-def content_of(svg: str, format: str, sheet: Sheet, title: str, life: lifeline.Life) -> bytes:  # noqa: A002
+def content_of(svg: str, format: str, paper: Paper, title: str) -> bytes:  # noqa: A002
     """A drawing in the bytes of one kind of file."""
+    sheet, life = paper.sheet, paper.in_window
     if format == "png":
         return picture(svg, width=round(sheet.format.width * SHARP))
     if format == "pdf":
         alt = " ".join(
             (title, *(lifeline.sentence(entry, life, dates=sheet.dates) for entry in life.entries))
         )
-        paper = "a3" if sheet.poster else "a4"
-        return to_sheet(svg, title=title, alt=alt, paper=paper, language=get_language() or "nl")
+        size = "a3" if sheet.poster else "a4"
+        return to_sheet(svg, title=title, alt=alt, paper=size, language=get_language() or "nl")
     return svg.encode()
-
-
-def drawn_for(request: SignedIn, case: Case, reach: Reach, marks: Marks) -> lifeline.Life:
-    """The life as this reader may see it, with what was found, the lines that were drawn and what is open."""
-    moods = moods_of(case, Viewer(Audience.TEAM, user=request.user))
-    return drawn(reach.life, case, marks=marks, moods=moods, gaps=gaps_in(reach, case))
