@@ -14,6 +14,7 @@ class Format:
         years: Calendar years below.
         dates: False where ages stand instead of dates: then no calendar year is written anywhere.
         lanes: False draws how it went alone, with what happened on it.
+        idle: False leaves out a lane with nothing in it.
         reach: How far labels of events may climb from the thread.
         tallest: A height that the drawing tries to stay under by shortening labels; 0 for none.
     """
@@ -28,6 +29,7 @@ class Format:
     years: bool = True
     dates: bool = True
     lanes: bool = True
+    idle: bool = True
     letters: float = 15
     small: float = 13.5
     event: float = 14.5
@@ -87,7 +89,7 @@ TABLE = Format(
 )  # fmt: skip
 WALL = Format(
     "wall", width=1344, margin=140, bar=42, moment=18, gap=12, years=False, reach=190, mood=60,
-    letters=21, small=20, event=20.5, axis=20, age=28, lane_name=24, mark=11.5,
+    letters=21, small=20, event=20.5, axis=20, age=28, lane_name=24, mark=11.5, idle=False,
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def lane_bands(
     letters: Iterator[str],
     near: bool = False,
 ) -> tuple[LaneBand, ...]:
-    """All four lanes, one under the other from `top`.
+    """The lanes, one under the other from `top`: all four, or only those with something in them.
 
     `walls` are the lines of key moments: words stand clear of them where they can. `tightness` 0 or 1
     shortens words; at 2, words that do not fit in their bar give way to one of `letters`. `near` says who
@@ -104,6 +104,8 @@ def lane_bands(
             per_lane[spell.lane].append(spell)
     bands: list[LaneBand] = []
     for lane, members in per_lane.items():
+        if not members and not size.idle:
+            continue
         members.sort(key=lambda spell: (likely(spell.span)[0] or date.min, spell.key))
         bands.append(_band(lane, packed(members, how), size, top))
         top = bands[-1].bottom

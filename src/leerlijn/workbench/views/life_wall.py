@@ -25,6 +25,8 @@ PART = "workbench/life_wall_part.html"
 WITHOUT_FAMILY = "zonder-familie"
 # A projector is nearly twice as wide as high, and letters do not shrink to fit it: what is drawn does.
 SCREEN = replace(lifeline.WALL, tallest=690)
+# A fuller life hangs in letters of four fifths: on a screen of 1,920 px these are still 24 px high.
+FULLER = replace(lifeline.WALL, width=1680, margin=150, tallest=865)
 SHAPES = replace(lifeline.WALL, labels=False, bar=14, moment=10, gap=4, mark=8)
 MOMENTS, WORDS = "moments", "words"
 
@@ -70,20 +72,27 @@ def wall_of(request: SignedIn, case: Case) -> dict[str, Any]:
 def fitting(life: lifeline.Life, zoom: Zoom) -> tuple[lifeline.Layout, str]:
     """The fullest drawing that fits on one screen in large letters, and what it lacks."""
     for drawn, lacks in ways(life):
-        layout = lifeline.layout(drawn, size=SCREEN, window=zoom.window)
-        if layout.fits and not layout.keyed:
-            return layout, lacks
+        for size in (SCREEN, FULLER):
+            layout = lifeline.layout(drawn, size=size, window=zoom.window)
+            if layout.fits and not layout.keyed:
+                return layout, lacks
     return lifeline.layout(life, size=SHAPES, window=zoom.window), WORDS
 
 
 def ways(life: lifeline.Life) -> Iterator[tuple[lifeline.Life, str]]:
-    """All of a life; what happened and where somebody lived; that and the key moments; where they lived."""
+    """All of a life, and then ever less of it: fewer lanes, only key moments, where somebody lived."""
     yield life, ""
+    yield with_lanes(life, lifeline.Lane.LIVING, lifeline.Lane.SCHOOL), MOMENTS
+    yield with_lanes(life, lifeline.Lane.LIVING), MOMENTS
     short = lifeline.around_key_moments(life)
     yield replace(short, events=life.events), MOMENTS
     yield short, MOMENTS
-    living = tuple(spell for spell in life.spells if spell.lane is lifeline.Lane.LIVING)
-    yield replace(life, spells=living, events=()), MOMENTS
+    yield replace(with_lanes(life, lifeline.Lane.LIVING), events=()), MOMENTS
+
+
+def with_lanes(life: lifeline.Life, *lanes: lifeline.Lane) -> lifeline.Life:
+    """What happened, and of the lanes only these."""
+    return replace(life, spells=tuple(spell for spell in life.spells if spell.lane in lanes))
 
 
 def written(layout: lifeline.Layout, case: Case, ids: str, zoom: Zoom) -> str:
