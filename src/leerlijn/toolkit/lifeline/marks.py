@@ -19,6 +19,8 @@ Leader = tuple[tuple[float, float], ...]
 _GROWS = 1.5  # a mark with a letter in it is so much larger
 _BADGE = 1.15  # radii that the sign "told differently" sticks out
 _APART = (2 + _BADGE) * _GROWS + 0.5
+# Per tightness: width of words as part of the drawing, and at least so many letters' height.
+_ROOM = ((0.125, 7.7), (0.115, 7.1), (0.1, 6.2))
 _LAYERS = 4  # marks on top of each other before they become one that stands for several
 
 
@@ -145,7 +147,8 @@ def ways_to_write(mark: Mark, size: Format, tightness: int, *, near: bool) -> It
 
     `near` adds who told it. A mark that stands for several only says how many.
     """
-    event, room = mark.event, size.width * (0.125, 0.115, 0.1)[tightness]
+    share, high = _ROOM[tightness]
+    event, room = mark.event, max(size.width * share, size.event * high)
     if mark.others:
         many = len(mark.events)
         yield _written((pick(f"{many} momenten", f"{many} moments"),), size, 0)

@@ -11,8 +11,9 @@ from leerlijn.toolkit.tongue import pick
 
 UNTOLD = ("weten we niet", "we do not know")
 _DOUBT = 6.0  # neighbours may share this much of a begin or end that is not sure
-# Per tightness: width as part of the drawing and most lines, in the order in which they are tried.
-_SHARES = (((0.132, 2), (0.09, 3), (0.065, 3)), ((0.132, 1), (0.09, 2)))
+# Per tightness: width as part of the drawing, at least so many letters' height, and most lines, in the order
+# in which they are tried. On a narrow drawing a part is too little for a word.
+_SHARES = (((0.132, 8.5, 2), (0.09, 5.9, 3), (0.065, 4.3, 3)), ((0.132, 8.5, 1), (0.09, 5.9, 2)))
 _CLEAR = 5.0  # between words and the line of a key moment
 _HOLD = 12.0  # px by which words moved aside still stand under their bar
 
@@ -176,10 +177,14 @@ def _split(spell: Spell, how: Packing) -> Plan:
 
 
 def _ways(title: str, least: float, how: Packing, sign: float) -> tuple[tuple[tuple[str, ...], float], ...]:
-    """Ways to write a title beneath its bar with the width of each: wide first, narrower only if whole."""
+    """Ways to write a title beneath its bar with the width of each: wide first, narrower only if whole.
+
+    Near by there is room for one line more.
+    """
     size, ways = how.size, dict[tuple[str, ...], float]()
-    for share, most in _SHARES[min(how.tightness, len(_SHARES) - 1)]:
-        lines = wrap(title, max(size.width * share, least if not ways else 0), size.small, most)
+    for share, high, most in _SHARES[min(how.tightness, len(_SHARES) - 1)]:
+        room = max(size.width * share, size.small * high, least if not ways else 0)
+        lines = wrap(title, room, size.small, most + how.near)
         if not ways or not any(line.endswith(ELLIPSIS) for line in lines):
             ways[lines] = max(width(line, size.small) for line in lines) + 4 + sign
     return tuple(ways.items())
