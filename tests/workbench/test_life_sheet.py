@@ -1,13 +1,15 @@
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from leerlijn.analysis.operations import add_key_moment
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.toolkit.document.extract_pdf import strings_in_pdf
-from leerlijn.toolkit.document.sheet import PAPERS, to_sheet
+from leerlijn.toolkit.document.sheet import PAPERS, to_sheets
 from leerlijn.workbench.life_paper import Sheet
 from tests.factories import make_case, make_entry, make_user
 
@@ -81,14 +83,12 @@ def test_a_choice_stands_in_the_address_and_is_read_back():
 
 
 def test_a_sheet_is_one_page_of_its_paper():
-    from io import BytesIO
 
-    from pypdf import PdfReader
 
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><rect width="100" height="40"/></svg>'
 
     for paper, (width, height) in PAPERS.items():
-        (page,) = PdfReader(BytesIO(to_sheet(svg, title="Leven", alt="Een leven.", paper=paper))).pages
+        (page,) = PdfReader(BytesIO(to_sheets([(svg, "Een leven.")], title="Leven", paper=paper))).pages
         assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [width, height]
 
 
@@ -183,3 +183,17 @@ def test_from_a_part_the_way_leads_to_the_whole_and_back(client, case):
     assert f'href="{print_page}?blad=a3">Druk alles af' in page
     assert f'href="{line}?van=2016&amp;tot=2016">Terug' in page
     assert "Dit is een deel" not in shown(client, case, "?blad=a3")
+
+
+def test_a_life_too_full_for_one_sheet_comes_on_more_of_them(client, case):
+    by = case.study.memberships.filter(role="researcher").first().user
+    for number in range(130):
+        day = f"{number % 28 + 1}-{number % 12 + 1}-{2013 + number % 11}"
+        make_entry(case, by=by, text=f"Gesprek nummer {number}", words=day, track=Track.HELP)
+
+    page = shown(client, case)
+    pdf = client.get(reverse("life-file", args=[case.code, "pdf"])).content
+
+    sheets = page.count("<figure")
+    assert sheets > 1
+    assert len(PdfReader(BytesIO(pdf)).pages) == sheets

@@ -25,6 +25,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What stands on one sheet: the drawing, and the part of the life that is in it."""
+
+    svg: str
+    life: lifeline.Life
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """How somebody wants the life on paper.
 
@@ -69,7 +77,7 @@ class Sheet:
     def format(self) -> lifeline.Format:
         """The format of the drawing."""
         size = lifeline.POSTER if self.poster else lifeline.PRINT
-        return replace(size, dates=self.dates, years=self.dates)
+        return replace(size, dates=self.dates, years=self.dates, idle=not self.short)
 
     def life(self, life: lifeline.Life) -> lifeline.Life:
         """What of the life is drawn."""
@@ -77,11 +85,23 @@ class Sheet:
             life = lifeline.split(life)
         return lifeline.around_key_moments(life) if self.short else life
 
-    def svg(self, life: lifeline.Life, title: str, *, zoom: Zoom, on_page: bool) -> str:
-        """The drawing; a file and a black print bring their own colours."""
-        colours: lifeline.Colours = "mono" if self.black else "classes" if on_page else "inline"
+    def svg(self, life: lifeline.Life, title: str, *, zoom: Zoom) -> str:
+        """All of it in one drawing that brings its own colours."""
         layout = lifeline.layout(self.life(life), size=self.format, window=zoom.window)
-        return lifeline.draw(layout, title=title, colours=colours, lit=zoom.lit)
+        return lifeline.draw(layout, title=title, colours="mono" if self.black else "inline", lit=zoom.lit)
+
+    def pages(self, life: lifeline.Life, title: str, *, zoom: Zoom, on_page: bool) -> list["Drawn"]:
+        """As many drawings as it takes to be readable; a file and a black print bring their own colours."""
+        colours: lifeline.Colours = "mono" if self.black else "classes" if on_page else "inline"
+        return [
+            Drawn(
+                lifeline.draw(layout, title=title, colours=colours, lit=zoom.lit, ids=f"ll{number}"),
+                layout.life,
+            )
+            for number, layout in enumerate(
+                lifeline.sheets(self.life(life), size=self.format, window=zoom.window), start=1
+            )
+        ]
 
     def chosen(self, name: str, *, yes: bool) -> "Sheet":
         """This sheet with one choice made otherwise."""

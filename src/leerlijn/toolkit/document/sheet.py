@@ -1,7 +1,8 @@
-"""One drawing on one sheet of paper, as PDF: vectors that stay sharp at any size."""
+"""Drawings on sheets of paper, each on its own, as PDF: vectors that stay sharp at any size."""
 
 import json
 import tempfile
+from collections.abc import Sequence
 
 from leerlijn.toolkit.document import drawing, layout
 from leerlijn.toolkit.document.characters import without_loose_accents
@@ -15,25 +16,31 @@ _TEMPLATE = b"""
 #set page(width: it.width * 1mm, height: it.height * 1mm, margin: it.margin * 1mm)
 #set text(lang: it.language, font: "Source Sans 3")
 #set align(center + horizon)
-#image(bytes(it.svg), format: "svg", alt: it.alt, width: 100%, height: 100%, fit: "contain")
+#for (at, svg) in it.svgs.enumerate() {
+  if at > 0 { pagebreak() }
+  image(bytes(svg), format: "svg", alt: it.alts.at(at), width: 100%, height: 100%, fit: "contain")
+}
 """
 PAPERS = {"a4": (297, 210), "a3": (420, 297)}  # mm, on their side
 
 
-def to_sheet(svg: str, *, title: str, alt: str, paper: str = "a4", language: str = "nl") -> bytes:
-    """A drawing on A4 or A3 on its side, tagged (PDF/UA-1), with `alt` for whoever cannot see it.
+def to_sheets(
+    drawings: Sequence[tuple[str, str]], *, title: str, paper: str = "a4", language: str = "nl"
+) -> bytes:
+    """Drawings, each on an A4 or A3 on its side, tagged (PDF/UA-1).
+
+    Each comes as SVG with words for whoever cannot see it.
 
     Raises:
-        ValueError: if the drawing is not well-formed SVG.
+        ValueError: if a drawing is not well-formed SVG.
         KeyError: if there is no such paper.
     """
     import typst
 
-    root = drawing.parse(svg)
-    drawing.map_words(root, "", lambda _path, words: without_loose_accents(words))
     width, height = PAPERS[paper]
     sheet = {
-        "svg": drawing.written(root), "title": title.strip() or layout.FALLBACK_TITLE, "alt": alt,
+        "svgs": [_clean(svg) for svg, _alt in drawings], "alts": [alt for _svg, alt in drawings],
+        "title": title.strip() or layout.FALLBACK_TITLE,
         "width": width, "height": height, "margin": _MARGIN, "language": language,
     }  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="sheet-") as empty:
@@ -44,3 +51,9 @@ def to_sheet(svg: str, *, title: str, alt: str, paper: str = "a4", language: str
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no single file.")
     return pdf
+
+
+def _clean(svg: str) -> str:
+    root = drawing.parse(svg)
+    drawing.map_words(root, "", lambda _path, words: without_loose_accents(words))
+    return drawing.written(root)

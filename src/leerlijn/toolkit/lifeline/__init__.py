@@ -28,6 +28,7 @@ from leerlijn.toolkit.lifeline.model import (
     split,
 )
 from leerlijn.toolkit.lifeline.scale import Scale, birthday
+from leerlijn.toolkit.lifeline.sheets import sheets
 from leerlijn.toolkit.lifeline.svg import Colours, draw
 from leerlijn.toolkit.lifeline.ticks import Level, age_on, level_between, level_of
 from leerlijn.toolkit.lifeline.words import AgeGroup, Item, as_list, mood_sentences, sentence
@@ -36,5 +37,6 @@ __all__ = [
     "MINI", "MOOD", "NARROW", "PAGE", "PHONE", "POSTER", "PRINT", "TABLE", "WALL",
     "AgeGroup", "Colours", "Event", "Format", "Item", "Lane", "Layout", "Level", "Life", "Mood", "MoodPoint",
     "Scale", "Spell", "Version", "Weight", "Window", "age_on", "around_key_moments", "as_list", "between",
-    "birthday", "draw", "layout", "level_between", "level_of", "mood_sentences", "sentence", "split",
+    "birthday", "draw", "layout", "level_between", "level_of", "mood_sentences", "sentence", "sheets",
+    "split",
 ]  # fmt: skip

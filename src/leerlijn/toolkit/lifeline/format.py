@@ -17,6 +17,7 @@ class Format:
         idle: False leaves out a lane with nothing in it.
         reach: How far labels of events may climb from the thread.
         tallest: A height that the drawing tries to stay under by shortening labels; 0 for none.
+        finest: The least size of letters, as part of the usual one, before words give way to a key.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Format:
     reach: float = 170
     mood: float = 52
     tallest: float = 0
+    finest: float = 1
 
     @property
     def sign(self) -> float:
@@ -75,12 +77,12 @@ MOOD = replace(PHONE, lanes=False)
 PRINT = Format(
     "print", width=1047, margin=84, bar=20, moment=9, years=False, dates=False,
     letters=12, small=11.1, event=11.4, axis=11.1, age=15, lane_name=13, mark=6.2, reach=120, mood=38,
-    tallest=700,
+    tallest=712,
 )  # fmt: skip
-# The same on A3: 400 mm wide, to hang on a wall and stand around.
+# The same on A3: 400 mm wide, to hang on a wall and stand around; a full life in the letters of an A4.
 POSTER = replace(
     PRINT, name="poster", width=1512, margin=118, bar=28, moment=12, letters=15, small=14, event=14.5,
-    axis=14, age=20, lane_name=17, mark=8, reach=170, mood=52, tallest=1010,
+    axis=14, age=20, lane_name=17, mark=8, reach=170, mood=52, tallest=1010, finest=0.79,
 )  # fmt: skip
 # Beside what is said at the table of a session, and large on its wall.
 TABLE = Format(
@@ -91,6 +93,11 @@ WALL = Format(
     "wall", width=1344, margin=140, bar=42, moment=18, gap=12, years=False, reach=190, mood=60,
     letters=21, small=20, event=20.5, axis=20, age=28, lane_name=24, mark=11.5, idle=False,
 )  # fmt: skip
+
+
+def finer(size: Format, part: float) -> Format:
+    """The same sheet with smaller letters: a larger drawing, shown on the same paper."""
+    return replace(size, width=size.width / part, tallest=size.tallest / part, reach=size.reach / part)
 
 
 def low(size: Format) -> Format:

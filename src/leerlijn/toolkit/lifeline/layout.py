@@ -6,7 +6,7 @@ from datetime import date
 
 from leerlijn.toolkit.lifeline.boxes import Box, Taken
 from leerlijn.toolkit.lifeline.events import marks_of
-from leerlijn.toolkit.lifeline.format import Format, low, pressed
+from leerlijn.toolkit.lifeline.format import Format, finer, low, pressed
 from leerlijn.toolkit.lifeline.lanes import Bar, LaneBand, lane_bands
 from leerlijn.toolkit.lifeline.letters import shorten, width
 from leerlijn.toolkit.lifeline.marks import Mark, letters_in_turn
@@ -146,18 +146,19 @@ def layout(life: Life, *, size: Format, window: tuple[date, date] | None = None)
 
     `window` draws the life from one day to another, and its length says how close one looks: years, months,
     weeks or days along the foot, and near by also who told an entry. A format with a greatest height is
-    tried again with shorter words until it fits, or until words cannot be shorter.
+    tried again with shorter words until it fits, then with smaller ones; after that letters stand for them.
     """
     if window is not None:
         life = between(life, *window)
-    scale = scale_of(life, size)
-    for smaller, tightness in ((size, 0), (size, 1), (low(size), 1)):
-        made = _laid(life, smaller, scale, tightness)
-        if made.fits:
-            return made
-        if made.height > _HOPELESS * size.tallest:
-            break
-    return _laid(life, pressed(size), scale, _TIGHTEST)
+    for sheet in (size, *([finer(size, size.finest)] if size.finest < 1 else [])):
+        scale = scale_of(life, sheet)
+        for smaller, tightness in ((sheet, 0), (sheet, 1), (low(sheet), 1)):
+            made = _laid(life, smaller, scale, tightness)
+            if made.fits:
+                return made
+            if made.height > _HOPELESS * sheet.tallest:
+                break
+    return _laid(life, pressed(size), scale_of(life, size), _TIGHTEST)
 
 
 def _laid(life: Life, size: Format, scale: Scale, tightness: int) -> Layout:

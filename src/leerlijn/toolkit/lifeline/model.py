@@ -141,7 +141,8 @@ def touches(span: Span, first: date, last: date, today: date) -> bool:
     if begin is None:
         return False
     until = today if span.kind is SpanKind.OPEN else end or begin
-    return begin <= last and until >= first
+    # The middle of a vague begin may lie after a sure end: then all between the two is likely.
+    return min(begin, until) <= last and max(begin, until) >= first
 
 
 def split(life: Life, keys: Collection[str] | None = None) -> Life:

@@ -20,7 +20,7 @@ from leerlijn.lifecourse.queries import Audience, Viewer
 from leerlijn.studies.models import Case
 from leerlijn.toolkit import lifeline
 from leerlijn.toolkit.document.docx import picture
-from leerlijn.toolkit.document.sheet import to_sheet
+from leerlijn.toolkit.document.sheet import to_sheets
 from leerlijn.web.attachments import attached
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.life_filter import LifeFilter
@@ -77,7 +77,7 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
     paper = paper_of(request, case)
     sheet, life = paper.sheet, paper.in_window
     title = _("Levenslijn van casus %(code)s") % {"code": case.code}
-    svg = sheet.svg(paper.life, title, zoom=paper.zoom, on_page=True) if paper.can_be_drawn else ""
+    drawn = sheet.pages(paper.life, title, zoom=paper.zoom, on_page=True) if paper.can_be_drawn else []
     context = {
         "page_title": title,
         "case": case,
@@ -86,7 +86,7 @@ def life_print(request: SignedIn, case: Case) -> HttpResponse:
         "sheet": sheet,
         "dates": sheet.dates,
         # The toolkit escapes every word that it writes into the drawing.
-        "drawing": mark_safe(svg),  # noqa: S308
+        "drawings": [mark_safe(page.svg) for page in drawn],  # noqa: S308
         "said": lifeline.mood_sentences(life, dates=sheet.dates),
         "key_moments": paper.key_moments if sheet.short else [],
         "ages": () if sheet.short else ages_of(paper.told, case, life),
@@ -104,8 +104,7 @@ def life_file(request: SignedIn, case: Case, format: str) -> HttpResponse:  # no
     if format not in FILES or not paper.can_be_drawn:
         raise Http404
     title = _("Levenslijn van casus %(code)s, alleen voor het team") % {"code": case.code}
-    svg = paper.sheet.svg(paper.life, title, zoom=paper.zoom, on_page=False)
-    return attached(ContentFile(content_of(svg, format, paper, title)), f"levenslijn-{case.code}.{format}")
+    return attached(ContentFile(content_of(format, paper, title)), f"levenslijn-{case.code}.{format}")
 
 
 def paper_of(request: SignedIn, case: Case, *, leaves: bool = False) -> Paper:
@@ -142,15 +141,22 @@ def outside(marks: Marks) -> Marks:
     )
 
 
-def content_of(svg: str, format: str, paper: Paper, title: str) -> bytes:  # noqa: A002
+def content_of(format: str, paper: Paper, title: str) -> bytes:  # noqa: A002
     """A drawing in the bytes of one kind of file."""
-    sheet, life = paper.sheet, paper.in_window
+    sheet, life, zoom = paper.sheet, paper.life, paper.zoom
+    if format == "svg":
+        return sheet.svg(life, title, zoom=zoom).encode()
     if format == "png":
-        return picture(svg, width=round(sheet.format.width * SHARP))
-    if format == "pdf":
-        alt = " ".join(
-            (title, *(lifeline.sentence(entry, life, dates=sheet.dates) for entry in life.entries))
-        )
-        size = "a3" if sheet.poster else "a4"
-        return to_sheet(svg, title=title, alt=alt, paper=size, language=get_language() or "nl")
-    return svg.encode()
+        return picture(sheet.svg(life, title, zoom=zoom), width=round(sheet.format.width * SHARP))
+    pages = sheet.pages(life, title, zoom=zoom, on_page=False)
+    return to_sheets(
+        [(page.svg, in_words(page.life, title, dates=sheet.dates)) for page in pages],
+        title=title,
+        paper="a3" if sheet.poster else "a4",
+        language=get_language() or "nl",
+    )
+
+
+def in_words(life: lifeline.Life, title: str, *, dates: bool) -> str:
+    """What is drawn, for whoever cannot see it."""
+    return " ".join((title, *(lifeline.sentence(entry, life, dates=dates) for entry in life.entries)))
