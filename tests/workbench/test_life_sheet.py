@@ -84,7 +84,6 @@ def test_a_choice_stands_in_the_address_and_is_read_back():
 
 def test_a_sheet_is_one_page_of_its_paper():
 
-
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><rect width="100" height="40"/></svg>'
 
     for paper, (width, height) in PAPERS.items():
@@ -196,4 +195,6 @@ def test_a_life_too_full_for_one_sheet_comes_on_more_of_them(client, case):
 
     sheets = page.count("<figure")
     assert sheets > 1
-    assert len(PdfReader(BytesIO(pdf)).pages) == sheets
+    read = PdfReader(BytesIO(pdf)).pages
+    assert len(read) == sheets
+    assert f"alleen voor het team · 1/{sheets}" in read[0].extract_text()

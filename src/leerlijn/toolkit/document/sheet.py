@@ -13,8 +13,11 @@ _MARGIN = 10  # mm
 _TEMPLATE = b"""
 #let it = json(bytes(sys.inputs.sheet))
 #set document(title: it.title)
-#set page(width: it.width * 1mm, height: it.height * 1mm, margin: it.margin * 1mm)
-#set text(lang: it.language, font: "Source Sans 3")
+#set text(lang: it.language, font: "Source Sans 3", size: 8pt)
+#set page(
+  width: it.width * 1mm, height: it.height * 1mm, margin: it.margin * 1mm, footer-descent: 2mm,
+  footer: context [#it.title #if it.svgs.len() > 1 [ #sym.dot.c #counter(page).display()/#it.svgs.len()]],
+)
 #set align(center + horizon)
 #for (at, svg) in it.svgs.enumerate() {
   if at > 0 { pagebreak() }
@@ -27,7 +30,7 @@ PAPERS = {"a4": (297, 210), "a3": (420, 297)}  # mm, on their side
 def to_sheets(
     drawings: Sequence[tuple[str, str]], *, title: str, paper: str = "a4", language: str = "nl"
 ) -> bytes:
-    """Drawings, each on an A4 or A3 on its side, tagged (PDF/UA-1).
+    """Drawings, each on an A4 or A3 on its side, tagged (PDF/UA-1), with the title and a number at the foot.
 
     Each comes as SVG with words for whoever cannot see it.
 

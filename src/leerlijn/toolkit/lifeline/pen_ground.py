@@ -38,9 +38,9 @@ def _ages(pen: Pen) -> Iterator[str]:
         yield pen.line("ll-grid", x, at.plot_top, x, at.lanes_bottom)
     for tick in at.ages:
         if tick.large:
-            yield pen.text("ll-age", tick.x, _above(pen), tick.words, size.age, "middle")
+            yield pen.text("ll-age", tick.middle, _above(pen), tick.words, size.age, "middle")
         elif size.margin and tick.words:
-            yield pen.text("ll-age2", tick.x, _above(pen), tick.words, size.axis, "middle")
+            yield pen.text("ll-age2", tick.middle, _above(pen), tick.words, size.axis, "middle")
 
 
 def _margin(pen: Pen) -> Iterator[str]:
@@ -87,7 +87,7 @@ def foot(pen: Pen) -> Iterator[str]:
     for tick in at.years:
         yield pen.line("ll-tick", tick.x, at.years_y + 2, tick.x, at.years_y + 7)
         if tick.words:
-            yield pen.text("ll-mute", tick.x, low, tick.words, size.axis, "middle")
+            yield pen.text("ll-mute", tick.middle, low, tick.words, size.axis, "middle")
     for line in at.keyed:
         yield pen.text("ll-age", line.x, line.baseline, line.letter, size.small)
         yield pen.text("ll-mute", line.x + size.small * 2, line.baseline, line.words, size.small)

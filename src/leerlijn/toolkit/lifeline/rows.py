@@ -219,9 +219,13 @@ def _is_free(x: float, wide: float, row: Row) -> bool:
 
 
 def _under(plan: Plan, wide: float, how: Packing) -> Iterator[float]:
-    """Places under a bar: at its begin, its middle, its end; never off the sheet."""
+    """Places under a bar: at its begin, its middle, its end; never off the sheet.
+
+    Where the begin is so vague that words would stand wholly before it, they stand at its likely begin.
+    """
     at, scale = plan.at, how.scale
-    for x in (at.x0, (at.l0 + at.l1 - wide) / 2, at.x1 - wide):
+    begin = at.l0 if at.l0 - at.x0 > wide else at.x0
+    for x in (begin, (at.l0 + at.l1 - wide) / 2, at.x1 - wide):
         yield max(scale.left, min(x, scale.right + 14 - wide))
 
 

@@ -37,11 +37,20 @@ _LONGEST = ((11, Level.WEEK), (75, Level.MONTH), (800, Level.YEAR))  # days
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A figure along an axis; `large` ones carry the even ages, without words it is only a line."""
+    """A figure along an axis; `large` ones carry the even ages, without words it is only a line.
+
+    `beside` is the middle of the words where that is not the line itself.
+    """
 
     x: float
     words: str
     large: bool = False
+    beside: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the words stands."""
+        return self.x if self.beside is None else self.beside
 
 
 def level_of(life: Life) -> Level:
@@ -113,21 +122,20 @@ def _years(scale: Scale, *, large: bool = False) -> Iterator[Tick]:
 
 
 def _months(scale: Scale) -> Iterator[Tick]:
-    """First days of months; January brings its year, and so does the first of all."""
-    names, least = _MONTHS[speaks_english()], scale.left + 18
+    """First days of months, each name in the middle of its month; the first and January bring the year."""
+    names, least = _MONTHS[speaks_english()], scale.left + 0.6 * _FIGURE
     months = range(scale.first.year * 12 + scale.first.month - 1, scale.last.year * 12 + scale.last.month)
+    said = False
     for count in months:
-        day = date(count // 12, count % 12 + 1, 1)
-        x = scale.x(day)
-        if day < scale.first or x > scale.right - 10:
-            continue
-        if x < least:
-            yield Tick(x, "")
-            continue
-        name = names[day.month - 1]
-        with_year = day.month == 1 or least == scale.left + 18
-        yield Tick(x, f"{name} {day.year}" if with_year else name, large=day.month == 1)
-        least = x + (1.9 if with_year else 1.0) * _FIGURE
+        day, after = (date(each // 12, each % 12 + 1, 1) for each in (count, count + 1))
+        x, end = scale.x(day), min(scale.x(after), scale.right)
+        middle = (max(x, scale.left) + end) / 2
+        words = ""
+        if least <= middle < scale.right - 10 and day <= scale.last:
+            with_year = day.month == 1 or not said
+            words = f"{names[day.month - 1]} {day.year}" if with_year else names[day.month - 1]
+            least, said = middle + (1.9 if with_year else 1.0) * _FIGURE, True
+        yield Tick(max(x, scale.left), words, large=day.month == 1, beside=middle)
 
 
 def _days(scale: Scale, step: int) -> Iterator[Tick]:
