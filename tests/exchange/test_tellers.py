@@ -8,8 +8,8 @@ from leerlijn.accounts.enums import Role
 from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.operations.lists import take_row
 from leerlijn.exchange.operations.people import PersonDetails, correct_person
+from leerlijn.exchange.operations.taking import take_row
 from leerlijn.exchange.queries import life_course, lists_with_counts
 from leerlijn.exchange.review import counts_of, lines_of, open_row, rows_of, surroundings_of
 from leerlijn.exchange.rows import open_rows

@@ -16,6 +16,7 @@ from leerlijn.lifecourse.models import Entry
 from leerlijn.lifecourse.operations import change_entry, undo_change
 from leerlijn.lifecourse.queries import last_change
 from leerlijn.studies.models import Participant
+from leerlijn.workbench.views import lifeline_facts
 from tests.factories import VAULT_NAMES, make_case, make_entry, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,25 @@ def desk(femke):
 
 def page(desk, case, name="life-facts"):
     return desk.get(reverse(name, args=[case.code])).content.decode()
+
+
+def test_a_fact_that_rests_on_much_shows_the_first_and_leads_to_all(desk, case, femke, monkeypatch):
+    monkeypatch.setattr(lifeline_facts, "FIRST", 2)
+    monkeypatch.setattr(lifeline_facts, "ON_A_PAGE", 3)
+    for year in range(2011, 2016):
+        make_entry(case, by=femke, text=f"Huis {year}", words=str(year))
+
+    Entry.objects.update(category="parents")
+
+    shown = page(desk, case)
+    all_of_one = reverse("life-facts", args=[case.code]) + "?feit=living_places"
+    first, last = (desk.get(all_of_one + blad).content.decode() for blad in ("", "&blad=2"))
+
+    assert f'href="{all_of_one}">Alle 5 momenten' in shown
+    assert [f"Huis {year}" in shown for year in range(2011, 2016)] == [True, True, False, False, False]
+    assert [f"Huis {year}" in first for year in range(2011, 2016)] == [True, True, True, False, False]
+    assert [f"Huis {year}" in last for year in range(2011, 2016)] == [False, False, False, True, True]
+    assert desk.get(reverse("life-facts", args=[case.code]) + "?feit=nothing").status_code == 404
 
 
 def data(desk, case):

@@ -9,8 +9,9 @@ from leerlijn.consent.enums import WithdrawalScope
 from leerlijn.consent.operations import withdraw
 from leerlijn.exchange.folder import HandedIn, read_folder
 from leerlijn.exchange.operations.folders import take_in_folder
-from leerlijn.exchange.operations.lists import repair_row, take_readable_rows
+from leerlijn.exchange.operations.lists import repair_row
 from leerlijn.exchange.operations.rereading import restore_row
+from leerlijn.exchange.operations.taking import take_readable_rows
 from leerlijn.exchange.queries import life_course, open_list
 from leerlijn.lifecourse.models import Entry, TimelineList
 from leerlijn.workbench.views import lifeline_years
@@ -182,3 +183,17 @@ def test_the_cells_of_a_list_are_not_read_for_every_row(kept, researcher) -> Non
 
     assert (taken, len(rows)) == (2, 3)
     assert not any(WEIGHS in query["sql"] for query in (*taking, *reading))
+
+
+def test_many_rows_go_into_a_life_in_no_more_queries_than_a_few(case, researcher) -> None:
+    def queries_for(rows, name):
+        kept_rows = "".join(f"{1 + at % 28}-5-2016;Hulp;Gesprek {name} {at};moeder\n" for at in range(rows))
+        content = f"Wanneer;Spoor;Wat;Verteld door\n{kept_rows}".encode()
+        take_in_folder(case, read_folder([HandedIn(name, content)]), by=researcher, take_rows=False)
+        kept = open_list(case, TimelineList.objects.get(case=case, file_name=name).pk)
+        with CaptureQueriesContext(connection) as taking:
+            assert take_readable_rows(kept, by=researcher).taken == rows
+        return len(taking)
+
+    # A database takes only so many values at once: a few queries more, not some for each row.
+    assert queries_for(120, "veel.csv") <= queries_for(4, "weinig.csv") + 10

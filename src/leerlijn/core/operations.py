@@ -1,4 +1,5 @@
 import unicodedata
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.toolkit.redaction import mask_citizen_numbers
 
 TEXTS = {models.CharField, models.TextField}
+BATCH = 200
 AnyModel = TypeVar("AnyModel", bound=models.Model)
 AnyEditable = TypeVar("AnyEditable", bound=EditableRecord)
 
@@ -29,6 +31,29 @@ def store(record: AnyModel) -> AnyModel:
         raise Refusal(first_reason(error), code="incomplete") from error
     record.save()
     return record
+
+
+def store_many(records: Sequence[AnyModel]) -> list[AnyModel]:
+    """Save new records of one model in few queries, with texts and fields as clean as `store` makes them.
+
+    What a record points at and what must be unique is left to the database: the caller has just read or made
+    all of it.
+
+    Raises:
+        Refusal: with the first reason, in words for people; none is saved then.
+    """
+    if not records:
+        return []
+    pointers = {field.name for field in records[0]._meta.concrete_fields if field.is_relation}  # noqa: SLF001 -- as below
+    for record in records:
+        clean_texts(record)
+        try:
+            record.clean_fields(exclude=pointers)
+            record.clean()
+        except ValidationError as error:
+            raise Refusal(first_reason(error), code="incomplete") from error
+    # Django's documented way to the manager of any model.
+    return type(records[0])._default_manager.bulk_create(records, batch_size=BATCH)  # noqa: SLF001
 
 
 def clean_texts(record: models.Model) -> None:

@@ -21,8 +21,9 @@ from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
 from leerlijn.exchange.operations.folders import take_in_folder
 from leerlijn.exchange.operations.issuing import begin_report, decide_name
-from leerlijn.exchange.operations.lists import repair_row, set_row_aside, take_row
+from leerlijn.exchange.operations.lists import repair_row, set_row_aside
 from leerlijn.exchange.operations.people import enrol_roster
+from leerlijn.exchange.operations.taking import take_row
 from leerlijn.identities.operations import enrol_person
 from leerlijn.identities.queries import identities_of
 from leerlijn.lifecourse.models import Account, Entry, TimelineRow

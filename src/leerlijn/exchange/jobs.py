@@ -15,7 +15,7 @@ from leerlijn.exchange.folder import HandedIn
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.operations.intakes import fail_intake, finish_intake, hand_in_files, read_intake
 from leerlijn.exchange.operations.issuing import STEPS, issue_report, stop_issuing
-from leerlijn.exchange.operations.taking import begin_taking, take_in_batches
+from leerlijn.exchange.operations.long_lists import begin_taking, take_in_batches
 from leerlijn.lifecourse.models import TimelineList
 from leerlijn.reports.models import CaseReport
 from leerlijn.studies.models import Case

@@ -27,7 +27,7 @@ from leerlijn.lifecourse.rules import (
     check_stands,
     check_undo,
 )
-from leerlijn.lifecourse.snapshots import bring_back, snapshot
+from leerlijn.lifecourse.snapshots import bring_back, snapshot, snapshot_of_new
 from leerlijn.sources.enums import QuestionKind
 from leerlijn.sources.models import Interview, Source
 from leerlijn.sources.operations import ToAsk, plan_interview, renew_questions
@@ -87,14 +87,9 @@ def add_entry(
     is_place_secret: bool = False,
     is_landmark: bool = False,
     is_nothing: bool = False,
-    checked: bool = False,
 ) -> Entry:
-    """Put a happening or spell in the life course, with the first account of it.
-
-    `checked` is for a caller that adds many entries and asked `check_may_write` itself for each teller.
-    """
-    if not checked:
-        check_may_tell(case, telling, by=by)
+    """Put a happening or spell in the life course, with the first account of it."""
+    check_may_tell(case, telling, by=by)
     if is_landmark:
         check_landmark(Entry(case=case))
     entry = store(
@@ -111,7 +106,7 @@ def add_entry(
             is_nothing=is_nothing,
         )
     )
-    Change.objects.create(entry=entry, deed=Deed.ADDED, before={**snapshot(entry), "removed": True}, by=by)
+    Change.objects.create(entry=entry, deed=Deed.ADDED, before=before_it_was(entry), by=by)
     keep_account(entry, telling, by=by)
     log_access(by=by, action=Action.CREATE, subject="entry", case=case, subject_id=entry.pk)
     return entry
@@ -327,8 +322,18 @@ def undo_change(change: Change, *, by: User) -> Entry:
     return entry
 
 
+def before_it_was(entry: Entry) -> dict[str, Any]:
+    """How a new entry was before somebody added it: away."""
+    return {**snapshot_of_new(entry), "removed": True}
+
+
 def keep_account(entry: Entry, telling: Telling, *, by: User, weight: str = "") -> Account:
     """Store one account; `weight` is empty where the entry's own tells it."""
+    return store(account_of(entry, telling, by=by, weight=weight))
+
+
+def account_of(entry: Entry, telling: Telling, *, by: User, weight: str = "") -> Account:
+    """One account, not stored yet."""
     account = Account(
         entry=entry,
         teller=telling.teller,
@@ -342,7 +347,7 @@ def keep_account(entry: Entry, telling: Telling, *, by: User, weight: str = "") 
         recorded_by=by,
     )
     account.set_span(telling.span, telling.words.strip())
-    return store(account)
+    return account
 
 
 def keep_change(

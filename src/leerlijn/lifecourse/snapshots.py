@@ -20,17 +20,24 @@ HANGING: dict[str, Any] = {"hangs_by_end": False, "relation": "", "distance": ""
 
 def snapshot(entry: Entry) -> dict[str, Any]:
     """Everything about an entry that a deed may change, ready for JSON."""
-    kept: dict[str, Any] = {name: getattr(entry, name) for name in PLAIN}
-    kept |= {name: getattr(entry, name) for name in HANGING}
-    kept["hangs_on"] = str(entry.hangs_on_id) if entry.hangs_on_id else None
-    kept |= {name: iso(getattr(entry, name)) for name in DAYS}
-    kept["removed"] = entry.removed_at is not None
+    kept = snapshot_of_new(entry)
     kept["shown"] = [str(pk) for pk in entry.accounts.current().values_list("pk", flat=True)]
     kept["released"] = {
         str(pk): iso(at) for pk, at in entry.accounts.values_list("pk", "released_at") if at is not None
     }
     rows = TimelineRow.objects.filter(account__entry=entry)
     kept["rows"] = {str(pk): str(account) for pk, account in rows.values_list("pk", "account_id")}
+    return kept
+
+
+def snapshot_of_new(entry: Entry) -> dict[str, Any]:
+    """The same of an entry that nobody told about yet."""
+    kept: dict[str, Any] = {name: getattr(entry, name) for name in PLAIN}
+    kept |= {name: getattr(entry, name) for name in HANGING}
+    kept["hangs_on"] = str(entry.hangs_on_id) if entry.hangs_on_id else None
+    kept |= {name: iso(getattr(entry, name)) for name in DAYS}
+    kept["removed"] = entry.removed_at is not None
+    kept |= {"shown": [], "released": {}, "rows": {}}
     return kept
 
 

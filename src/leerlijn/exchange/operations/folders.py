@@ -21,9 +21,10 @@ from leerlijn.exchange.folder import (
     tables_passed_over,
     timeline_tables,
 )
-from leerlijn.exchange.operations.lists import keep_list, take_readable_rows
+from leerlijn.exchange.operations.lists import keep_list
 from leerlijn.exchange.operations.papers import keep_paper, teller_of_paper
 from leerlijn.exchange.operations.people import Vouched, enrol_roster, vouch_for_consent
+from leerlijn.exchange.operations.taking import take_readable_rows
 from leerlijn.exchange.tellers import Tellers, tellers_of
 from leerlijn.lifecourse.models import TimelineList
 from leerlijn.studies.models import Case, Participant, Study

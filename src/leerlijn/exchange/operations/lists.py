@@ -1,9 +1,7 @@
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from leerlijn.accounts.models import User
@@ -11,16 +9,11 @@ from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store
-from leerlijn.core.refusals import Refusal
-from leerlijn.exchange.rows import rows_for
-from leerlijn.exchange.tellers import Tellers, Told, tellers_of
 from leerlijn.lifecourse.enums import TRACK_OF_WORD, Track, Weight
-from leerlijn.lifecourse.models import Entry, TimelineList, TimelineRow
-from leerlijn.lifecourse.operations import Telling, add_entry, read_time
-from leerlijn.lifecourse.rules import check_take, check_untaken
-from leerlijn.methods.definitions import Method
-from leerlijn.methods.queries import suggest_value
-from leerlijn.studies.models import Case, Participant, birth_date_of
+from leerlijn.lifecourse.models import TimelineList, TimelineRow
+from leerlijn.lifecourse.operations import read_time
+from leerlijn.lifecourse.rules import check_untaken
+from leerlijn.studies.models import Case, birth_date_of
 from leerlijn.toolkit.dates import Problem
 from leerlijn.toolkit.intake.chronology import guess_all_columns, read_chronology
 from leerlijn.toolkit.intake.columns import Columns
@@ -36,15 +29,6 @@ AS_READ = (
     "weight", "text", "told_by", "problems", "is_takeable", "is_restricted", "restricted_because",
 )  # fmt: skip
 WEIGHTS = {"fine": Weight.FINE, "heavy": Weight.HEAVY}
-
-
-@dataclass(frozen=True, slots=True)
-class TakenRows:
-    """What became of rows that were to go into the life course."""
-
-    taken: int
-    waiting: tuple[tuple[str, str], ...]
-    last: int | None = None
 
 
 @transaction.atomic
@@ -230,113 +214,6 @@ def keep_row_inside(row: TimelineRow, *, by: User, inside: bool, because: str = 
     row.is_restricted = inside
     row.restricted_because = (because or row.restricted_because)[:200]
     return keep_decision(row, by=by)
-
-
-@transaction.atomic
-def take_row(
-    row: TimelineRow,
-    *,
-    by: User,
-    tellers: Tellers | None = None,
-    method: Method | None = None,
-    checked: bool = False,
-) -> Entry:
-    """Put one row into the life course as an entry with one account.
-
-    `tellers` and `method` are for a caller that takes many rows of a case and read them once; `checked` is as
-    in `add_entry`.
-    """
-    check_take(row)
-    case = row.timeline.case
-    told = (tellers or tellers_of(case)).who(row.told_by)
-    suggested = suggest_value(method or case.study.method, row.track, row.text)
-    entry = add_entry(
-        case,
-        by=by,
-        track=Track(row.track),
-        telling=telling_of(row, told),
-        category=suggested.key if suggested else "",
-        weight=Weight(row.weight),
-        is_restricted=row.is_restricted,
-        restricted_because=row.restricted_because,
-        checked=checked,
-    )
-    row.account = entry.accounts.get()
-    row.save(update_fields=["account"])
-    return entry
-
-
-def telling_of(row: TimelineRow, told: Told) -> Telling:
-    """A row as somebody's account."""
-    return Telling(
-        text=row.text,
-        words=row.words,
-        span=row.span,
-        teller=told.teller,
-        along=told.along,
-        told_by=told.told_by,
-        source_place=row.place[:120],
-    )
-
-
-@transaction.atomic
-def take_readable_rows(
-    kept: TimelineList, *, by: User, only_clear: bool = False, after: int = 0, most: int | None = None
-) -> TakenRows:
-    """Put all rows of a list that need no decision into the life course; the others wait, with the reason.
-
-    `only_clear` leaves rows behind of which something odd was noticed and nobody said that it is right;
-    `after` begins behind that row and `most` looks at no more than that many, so that a long list goes in
-    bit by bit; `last` of the answer is where to go on, None at the end.
-    """
-    tellers, allowed, method = tellers_of(kept.case), Permissions(kept.case, by), kept.case.study.method
-    taken, waiting = 0, []
-    rows = list(
-        rows_to_take(kept, by=by, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most]
-    )
-    for row in rows:
-        row.timeline = kept
-        reason = allowed.reason_against_any(tellers.who(row.told_by))
-        if reason:
-            waiting.append((row.place, reason))
-        else:
-            take_row(row, by=by, tellers=tellers, method=method, checked=True)
-            taken += 1
-    return TakenRows(taken, tuple(waiting), rows[-1].number if rows else None)
-
-
-def rows_to_take(kept: TimelineList, *, by: User, only_clear: bool) -> QuerySet[TimelineRow]:
-    """The rows that can go into the life course as they stand."""
-    rows = rows_for(kept.case, by).filter(timeline=kept, account=None, set_aside_at=None, is_takeable=True)
-    return rows.filter(problems=[]) if only_clear else rows
-
-
-class Permissions:
-    """For whom something may be written in a case now; asked once for each teller."""
-
-    def __init__(self, case: Case, by: User) -> None:
-        self.case, self.by = case, by
-        self.reasons: dict[Any, str] = {}
-
-    def reason_against_any(self, told: Told) -> str:
-        """Why nothing of these people together may be written; empty when it may."""
-        return next(filter(None, (self.reason_against(person) for person in told.people or (None,))), "")
-
-    def reason_against(self, teller: Participant | None) -> str:
-        """Why nothing of this teller may be written; empty when it may."""
-        key = teller.pk if teller else None
-        if key not in self.reasons:
-            self.reasons[key] = reason_not_to_write(self.case, teller, by=self.by)
-        return self.reasons[key]
-
-
-def reason_not_to_write(case: Case, teller: Participant | None, *, by: User) -> str:
-    """Why nothing of this teller may be written now; empty when it may."""
-    try:
-        check_may_write(case, by=by, teller=teller)
-    except Refusal as refusal:
-        return refusal.reason
-    return ""
 
 
 def masked_table(table: Table) -> Table:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,9 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.frames import case_frame
 
 PAGE = "workbench/lifeline_facts.html"
+ALL_OF_ONE = "workbench/lifeline_fact_all.html"
+FIRST = 30  # of what a fact rests on, on the page of all facts
+ON_A_PAGE = 100
 # What stands under the drawing, to begin with.
 IN_SHORT = ("living_places", "moves", "schools", "months_without_school", "help_trajectories")
 
@@ -38,7 +43,27 @@ class FactGroup:
 
 def life_facts(request: SignedIn, case: Case) -> HttpResponse:
     """The facts out of a life course, each with how it was counted and what it rests on."""
+    if "feit" in request.GET:
+        return render(request, ALL_OF_ONE, one_fact_page(request, case, request.GET["feit"]))
     return render(request, PAGE, facts_page(request, case))
+
+
+def one_fact_page(request: SignedIn, case: Case, key: str) -> dict[str, Any]:
+    """Everything that one fact rests on, on as many pages as it takes.
+
+    Raises:
+        Http404: when nothing is counted under this key.
+    """
+    fact = next((fact for fact in team_facts(request, case) if fact.key == key), None)
+    if fact is None:
+        raise Http404
+    return {
+        **case_frame(case, "life-line"),
+        "page_title": fact.name,
+        "fact": fact,
+        "page": Paginator(fact.entries, ON_A_PAGE).get_page(request.GET.get("blad")),
+        "others": urlencode({"feit": key}),
+    }
 
 
 def life_facts_print(request: SignedIn, case: Case) -> HttpResponse:
@@ -53,6 +78,7 @@ def facts_page(request: SignedIn, case: Case) -> dict[str, Any]:
         **case_frame(case, "life-line"),
         "page_title": _("Feiten uit deze levensloop"),
         "groups": grouped(facts),
+        "first": FIRST,
         "is_empty": not any(fact.entries for fact in facts),
         "has_birth": any(person.birth_date for person in case.participants.all()),
     }

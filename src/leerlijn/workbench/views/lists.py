@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.exchange.jobs import take_in_background
-from leerlijn.exchange.operations.lists import columns_of, take_readable_rows
+from leerlijn.exchange.operations.lists import columns_of
 from leerlijn.exchange.operations.pasting import senders_of
 from leerlijn.exchange.operations.rereading import reread_list, restore_row, set_empty_rows_aside
+from leerlijn.exchange.operations.taking import take_readable_rows
 from leerlijn.exchange.queries import open_list
 from leerlijn.exchange.review import (
     FIRST_FEW,
