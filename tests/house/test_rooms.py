@@ -16,6 +16,7 @@ EXTRA_ROOMS = {
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",
+    "lifecourse/adding.py": "the deed of adding many entries at once, in few queries",
     "lifecourse/categories.py": "the categories of a study's value lists: reads and deeds, apart from entries",
     "lifecourse/moods.py": "the line how did it go: its reads and deeds, apart from entries and accounts",
     "lifecourse/mood_steps.py": "a drawn line in steps and back to points; no rows of its own",

@@ -103,6 +103,24 @@ def test_the_wall_answers_anew_only_when_something_changed(desk, case, femke):
     assert "Naar groep 3" in other.content.decode()
 
 
+def test_a_fuller_life_hangs_whole_in_smaller_letters_before_it_is_made_shorter(case):
+    life = random_life(7, 16)
+
+    drawn, lacks = fitting(life, zoom_of(case, {each.key: each.span for each in life.entries}, {}))
+
+    assert drawn.size.width > lifeline.WALL.width
+    assert lacks == ""
+
+
+def test_a_lane_of_which_nothing_is_known_takes_no_room_on_the_wall(desk, case, femke):
+    released(make_entry(case, by=femke, text="Naar oma", words="2015"), femke)
+
+    html = desk.get(wall(case)).content.decode()
+
+    assert ">Wonen<" in html
+    assert ">School<" not in html.split("only-s")[0]
+
+
 @pytest.mark.parametrize("entries", [15, 40, 300])
 def test_what_stands_in_words_on_the_wall_fits_one_screen(case, entries):
     life = random_life(7, entries)
@@ -110,8 +128,10 @@ def test_what_stands_in_words_on_the_wall_fits_one_screen(case, entries):
 
     drawn, lacks = fitting(life, zoom_of(case, spans, {}))
 
-    assert (drawn.height <= SCREEN.tallest and not drawn.keyed) or lacks == "words"
-    assert drawn.size.letters == lifeline.WALL.letters
+    on_screen = drawn.height / drawn.size.width <= SCREEN.tallest / SCREEN.width + 0.01
+    assert (on_screen and not drawn.keyed) or lacks == "words"
+    # Letters as a part of the width: on a screen of 1,920 px no smaller than 24.
+    assert drawn.size.letters / drawn.size.width * 1920 >= 24
 
 
 def test_twenty_entries_on_the_wall_cost_as_many_queries_as_one(
