@@ -18,13 +18,15 @@ from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.models import Account, Change, Entry, PairAnswer, TimelineRow
 from leerlijn.lifecourse.operations import join_entries, part_again, undo_change
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, last_change, life_of
+from leerlijn.lifecourse.rehanging import TIME
 from leerlijn.lifecourse.rules import check_part, check_still_asked
+from leerlijn.lifecourse.snapshots import DAYS, HANGING
 from leerlijn.studies.models import Case
 from leerlijn.studies.rules import check_work_on_case
 from leerlijn.toolkit.dates import Span
 from leerlijn.toolkit.merging import Told, propose, words_in
 
-TAKEN_OVER = ("category", "is_place_secret", "is_restricted", "restricted_because")
+TAKEN_OVER = ("category", "arrival", "place", "is_place_secret", "is_restricted", "restricted_because")
 Pairs = frozenset[str]
 
 
@@ -204,6 +206,8 @@ def part_entries(change: Change, *, by: User) -> Entry:
         return Entry.objects.get(pk=joined["entry"])
     entry = Entry.objects.select_for_update().get(pk=change.entry_id)  # as it stands by now
     give_back(entry, change.before, later)
+    if change.before.get("hangs_on") == joined["entry"]:
+        hang_earlier(change.before, later)
     for each in later:
         each.before = without_accounts(each.before, set(joined["accounts"]))
         each.save(update_fields=["before"])
@@ -227,12 +231,27 @@ def is_told_anew(accounts: list[str], after_joining: dict[str, Any]) -> bool:
 def give_back(entry: Entry, before: dict[str, Any], later: list[Change]) -> None:
     """What an entry took over when the other joined goes again, as far as nobody changed it since."""
     for name in TAKEN_OVER:
+        if name not in before or name not in later[0].before:
+            continue  # kept before there was such a field
         given, own = later[0].before[name], before[name]
         unchanged = next((at for at, each in enumerate(later) if each.before[name] != given), len(later))
         for each in later[:unchanged]:
             each.before[name] = own
         if unchanged == len(later) and getattr(entry, name) == given:
             setattr(entry, name, own)
+
+
+def hang_earlier(before: dict[str, Any], later: list[Change]) -> None:
+    """Let undoing what came later end where an entry hung on the other, as it did before the joining.
+
+    How it hangs now is for `hang_back`, which knows the time of the other.
+    """
+    times = ("hangs_on", *HANGING, *TIME, *DAYS)
+    left = [later[0].before.get(name) for name in times]
+    for each in later:
+        if [each.before.get(name) for name in times] != left:
+            return
+        each.before |= {name: before[name] for name in times if name in before}
 
 
 def without_accounts(before: dict[str, Any], gone: set[str]) -> dict[str, Any]:
