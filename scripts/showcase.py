@@ -50,6 +50,7 @@ from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
+from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
@@ -257,6 +258,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
         )
     },
     **OWN_FINDERS,
+    **DISCUSSION_FINDERS,
     "call": first_kept(Call, of="seat__meeting__case"),
     "session-bring seat": first_kept(Seat, of="meeting__case", attendance=Attendance.MISSED),
     "meeting-accept meeting": first_kept(Meeting, state=MeetingState.HELD),
@@ -373,4 +375,5 @@ PAGES: dict[str, Page] = {
     **{route.name: Page(role_of(route), partial(url_of, route)) for route in TABLES},
     **STATES,
     **{name: Page(role, at(name)) for name, role in DOORS.items()},
+    **{name: Page(role, url) for name, (role, url) in DISCUSSION_STATES.items()},
 }

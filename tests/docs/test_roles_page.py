@@ -6,7 +6,13 @@ from leerlijn.workbench.logbook import SUBJECTS
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.docs.pages import rows_of, section, text_of
 
-OPENS = {"": "–", "case": "de casus", "study": "het onderzoek"}
+OPENS = {
+    "": "–",
+    "case": "de casus",
+    "study": "het onderzoek",
+    "series": "de reeks",
+    "discussion": "de bespreking",
+}
 
 
 def row_of(route: Route, door: str) -> str:

@@ -17,6 +17,7 @@ from leerlijn.meetings.operations import (
 )
 from leerlijn.studies.models import Case
 from tests.factories import person
+from tests.house.discussion_examples import DISCUSSION_EXAMPLES
 
 
 def planned(case: Case, by: User, key: str = "learning") -> Meeting:
@@ -89,4 +90,5 @@ SESSION_EXAMPLES: dict[str, Any] = {
     "session-bring": bringing,
     "session-missed": typing(held, words="de huisarts"),
     "session-release": typing(held, "closing"),
+    **DISCUSSION_EXAMPLES,
 }

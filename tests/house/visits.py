@@ -75,6 +75,8 @@ from leerlijn.studies.operations.proposals import (
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
+from tests.house.discussion_examples import THINGS as DISCUSSED
+from tests.house.discussion_examples import furnish_series
 
 ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
 NAMED = re.compile(r"<\w+:(\w+)>")
@@ -111,7 +113,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": WIDEST, "part": "over", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions", "format": "pdf", "number": 0, "state": "busy",
+        "question": "conditions", "format": "pdf", "way": "vier-fasen", "number": 0, "state": "busy",
     }  # fmt: skip
     if route.name in OF_OWN_METHOD and name == "method":
         own = OwnMethod.objects.filter(organisation=case.organisation).first()
@@ -180,6 +182,7 @@ THINGS: dict[str, Any] = {
     "seat": lambda case: Seat.objects.filter(meeting__case=case),
     "source": lambda case: Source.objects.filter(case=case),
     "word": lambda case: TrackWord.objects.filter(organisation=case.organisation),
+    **DISCUSSED,
 }  # fmt: skip
 
 
@@ -206,6 +209,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     record_meeting(minutes, by=by, kind=MeetingKind.LEARNING, items=[MinutedItem(ProposalKind.LESSON, TOLD)])
     note_findings(case, by)
     keep_files(case, by)
+    furnish_series(case, by)
     return case
 
 

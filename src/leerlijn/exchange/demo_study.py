@@ -13,6 +13,7 @@ from leerlijn.accounts.models import User
 from leerlijn.accounts.operations import found_organisation, open_account
 from leerlijn.consent.enums import Capacity
 from leerlijn.consent.operations import record_declaration, sign_confidentiality
+from leerlijn.exchange.demo_discussions import hold_discussions
 from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.demo_sessions import keep_session
 from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
@@ -74,6 +75,7 @@ def load_demo() -> Study:
     for described in DEMO["cases"]:
         make_case(study, described, colleagues, folders.get(described["code"]))
     keep_study_talks(study, DEMO["interviews"], colleagues, by=next(iter(colleagues.values())))
+    hold_discussions(study, colleagues)
     return study
 
 

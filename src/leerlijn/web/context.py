@@ -7,5 +7,10 @@ from leerlijn.web.gate import open_to
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """What the frame of every page knows: whether this is the demo, and whether the reader may search."""
-    return {"is_demo": settings.DEMO, "search_url": open_to(getattr(request, "user", None), "search")}
+    """What the frame of every page knows: whether this is the demo, and where the reader may go."""
+    reader = getattr(request, "user", None)
+    return {
+        "is_demo": settings.DEMO,
+        "search_url": open_to(reader, "search"),
+        "discussions_url": open_to(reader, "discussions"),
+    }

@@ -25,6 +25,8 @@ from leerlijn.web.refusing import refusal_in
 
 ROUTE = "route"
 READING = frozenset({"GET", "HEAD"})
+# What the log has a place for of its own.
+KEPT_APART = frozenset({"study", "case"})
 View = Callable[..., HttpResponseBase]
 Opener = Callable[..., Any]
 
@@ -38,7 +40,8 @@ class Route:
         view: the view; it gets the opened thing as its second argument where `opens` is set.
         name: the name of the URL.
         who: roles that may pass; empty means everybody, signed in or not.
-        opens: "", "study", "case": what the path names and the opener looks up for this reader.
+        opens: "", "study", "case", or another thing that the path names and the opener looks up for this
+            reader; the log keeps studies and cases apart, anything else it tells by its id.
         opener: the opener, where it is not the one that `opens` names.
         logs: which kind of thing is read or written; empty only where no case or study is touched.
         reads: the action of a GET.
@@ -190,12 +193,13 @@ def log_inside(request: HttpRequest, route: Route, opened: tuple[Any, ...], *, r
     """One line about what happened behind the door, unless no case or study is touched there."""
     if not route.logs:
         return
-    about = {route.opens: opened[0]} if opened else {}
+    about = {route.opens: opened[0]} if opened and route.opens in KEPT_APART else {}
+    other = getattr(opened[0], "pk", "") if opened and not about else ""
     log_access(
         by=actor_of(request),
         action=action_of(request, route),
         subject=route.logs,
-        subject_id=for_whom(request, route),
+        subject_id=for_whom(request, route) or other,
         purpose=route.name,
         refused=refused,
         **about,

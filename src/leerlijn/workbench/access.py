@@ -6,6 +6,8 @@ from django.http import HttpRequest
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.discussions.models import Discussion, Series
+from leerlijn.discussions.queries import open_discussion, open_series
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.queries import open_case, open_signed_study, open_study
 
@@ -14,6 +16,8 @@ WORKERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 READERS = WORKERS | {Role.STEWARD}
 UNSIGNED = "study, also unsigned"
 TEAM = READERS | {Role.EXPERT}
+# Who discusses work with colleagues; who asked for a study is not among them.
+COLLEAGUES = TEAM | {Role.PROFESSIONAL, Role.ADMINISTRATOR}
 
 
 class SignedIn(HttpRequest):
@@ -37,4 +41,20 @@ def case_for(user: User, kwargs: dict[str, Any]) -> Case:
     return open_case(user, kwargs.pop("case"))
 
 
-OPENERS = {"study": study_for, UNSIGNED: study_to_sign_for, "case": case_for}
+def series_for(user: User, kwargs: dict[str, Any]) -> Series:
+    """The series of discussions that the path names, for one of its members."""
+    return open_series(user, kwargs.pop("series"))
+
+
+def discussion_for(user: User, kwargs: dict[str, Any]) -> Discussion:
+    """The discussion that the path names, for a member of its series."""
+    return open_discussion(user, kwargs.pop("series"), kwargs.pop("discussion"))
+
+
+OPENERS = {
+    "study": study_for,
+    UNSIGNED: study_to_sign_for,
+    "case": case_for,
+    "series": series_for,
+    "discussion": discussion_for,
+}

@@ -21,6 +21,7 @@ NO_CODES: Mapping[str, str] = MappingProxyType({})
 CONSENT, PEOPLE, SOURCES, LIFE = _("toestemming"), _("mensen en namen"), _("bronnen"), _("levensloop")
 SESSIONS, REPORT, STUDY, TASKS = _("sessies"), _("rapport"), _("onderzoek opzetten"), _("de casus sturen")
 WATCH, ANALYSIS, ACTIONS = _("toezicht"), _("wat we leren"), _("acties")
+TALKS = _("besprekingen")
 SUBJECTS: dict[str, tuple[Any, Any]] = {
     "access log": (_("logboek"), WATCH),
     "account": (_("account"), STUDY),
@@ -34,6 +35,10 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "consent": (_("toestemming"), CONSENT),
     "consent form": (_("formulier om te tekenen"), CONSENT),
     "declaration": (_("toestemming van iemand"), CONSENT),
+    "discussion": (_("bespreking"), TALKS),
+    "discussion attendance": (_("wie er bij een bespreking was"), TALKS),
+    "discussion member": (_("lid van een reeks besprekingen"), TALKS),
+    "discussion series": (_("reeks besprekingen"), TALKS),
     "entry": (_("moment of periode"), LIFE),
     "family designer": (_("ouder of jongere die meedenkt"), STUDY),
     "folder": (_("map met bestanden"), SOURCES),

@@ -6,6 +6,7 @@ from leerlijn.workbench.routes import (
     cases,
     consent,
     design,
+    discussions,
     fragments,
     improvements,
     intake,
@@ -42,6 +43,7 @@ TOPICS = (
     analysis,
     improvements,
     reports,
+    discussions,
     log,
 )
 TABLE: tuple[Route, ...] = tuple(route for topic in TOPICS for route in topic.ROUTES)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.queries import names_of
 from leerlijn.analysis.models import Finding
 from leerlijn.audit.queries import last_to_change
-from leerlijn.core.models import EditableRecord
+from leerlijn.core.models import EditableRecord, Record
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.studies.models import Case
 from leerlijn.web import toasts
@@ -27,7 +27,7 @@ from leerlijn.workbench.views.lifeline_conflict import Clash, Side, marked
 REFUSED = 422
 LONGEST_NAME = 60
 NOWHERE: Mapping[str, str] = {}
-AnyRecord = TypeVar("AnyRecord", bound=EditableRecord)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def found_or_404(look: Callable[[], AnyRecord]) -> AnyRecord:

@@ -1,0 +1,64 @@
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Rhythm(models.TextChoices):
+    MONTHLY = "monthly", _("elke maand")
+    TWO_MONTHLY = "two_monthly", _("elke twee maanden")
+
+
+class SeriesRole(models.TextChoices):
+    """What somebody does for a series, whatever their account's role is."""
+
+    FACILITATOR = "facilitator", _("gespreksleider")
+    STEWARD = "steward", _("houdt de reeks bij")
+    MEMBER = "member", _("lid")
+
+
+class DiscussionState(models.TextChoices):
+    PLANNED = "planned", _("gepland")
+    RUNNING = "running", _("bezig")
+    HELD = "held", _("gehouden")
+    CALLED_OFF = "called_off", _("gaat niet door")
+
+
+class Presence(models.TextChoices):
+    CAME = "came", _("was erbij")
+    ABSENT = "absent", _("was er niet")
+
+
+class NoteKind(models.TextChoices):
+    """What a line that was written down in a round is."""
+
+    OPEN_QUESTION = "open_question", _("open vraag")
+    FACT = "fact", _("feit")
+    METAPHOR = "metaphor", _("beeld")
+    VIEW = "view", _("hoe iemand ernaar kijkt")
+    NOTE = "note", _("aantekening")
+
+
+class Output(StrEnum):
+    """What a round brings forth: lines of a kind, or one of the fields that stay after a discussion."""
+
+    QUESTION = "question"
+    CORE = "core"
+    OPEN_QUESTION = NoteKind.OPEN_QUESTION.value
+    FACT = NoteKind.FACT.value
+    METAPHOR = NoteKind.METAPHOR.value
+    VIEW = NoteKind.VIEW.value
+    NOTE = NoteKind.NOTE.value
+    ADVICE = "advice"
+    PROMISE = "promise"
+
+
+class Speaks(StrEnum):
+    """Who speaks in a round."""
+
+    EVERYBODY = "everybody"
+    IN_TURN = "in_turn"
+    BRINGER = "bringer"
+    GROUP = "group"
+    FACILITATOR = "facilitator"
+    NOBODY = "nobody"

@@ -1,0 +1,79 @@
+"""A series of discussions in which everything is there to look at, and an example of every deed about it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
+from leerlijn.discussions.enums import Rhythm, SeriesRole
+from leerlijn.discussions.models import Discussion, Fellow, Series
+from leerlijn.discussions.operations import Arranged, Plan, add_fellow, plan_discussion, start_series
+from leerlijn.studies.models import Case
+from tests.factories import make_user
+
+ASKED = "Vraagmerk bij de koffie"
+SERIES = {"name": "Intervisie team Zuid", "rhythm": "monthly", "first_on": "1-9-2026", "format_key": "roddel"}
+PLAN = {"on": "1-12-2030", "format_key": "vier-fasen", "question": "Wie vraagt het haar?"}
+
+
+def make_series(by: User, name: str = "Intervisie team Oost") -> Series:
+    """A series that `by` leads, since a month."""
+    first = timezone.localdate() - timedelta(days=28)
+    return start_series(by=by, arranged=Arranged(name, Rhythm.MONTHLY, first, "vier-fasen"))
+
+
+def make_fellow(series: Series, by: User, *, role: SeriesRole = SeriesRole.MEMBER) -> Fellow:
+    """A colleague in the series, a professional."""
+    colleague = make_user(Role.PROFESSIONAL, organisation=series.organisation)
+    return add_fellow(series, colleague, by=by, role=role)
+
+
+def make_discussion(series: Series, by: User, *, days: int = 7, case: Case | None = None) -> Discussion:
+    """A discussion in so many days, that `by` leads and somebody brings in."""
+    bringer = series.fellows.exclude(user=by).first() or make_fellow(series, by)
+    parts = {"facilitator": series.fellows.get(user=by), "bringer": bringer}
+    on = timezone.localdate() + timedelta(days=days)
+    plan = Plan(on=on, format_key="vier-fasen", question=ASKED, case=case, parts=parts)
+    return plan_discussion(series, by=by, plan=plan)
+
+
+def furnish_series(case: Case, by: User) -> None:
+    """A series with a discussion about the case."""
+    make_discussion(make_series(by), by, case=case)
+
+
+THINGS: dict[str, Any] = {
+    "series": lambda case: Series.objects.filter(organisation=case.organisation),
+    "discussion": lambda case: Discussion.objects.filter(series__organisation=case.organisation),
+    "fellow": lambda case: Fellow.objects.filter(series__organisation=case.organisation, role="member"),
+}
+
+
+def newcomer(_case: Case, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A colleague who is not in the series yet."""
+    colleague = make_user(Role.PROFESSIONAL, organisation=by.organisation)
+    return {}, {"colleague": colleague.pk, "role": "member"}
+
+
+def who_came(_case: Case, _by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Somebody was there."""
+    return {}, {f"there-{Fellow.objects.filter(role='member').first().pk}": "came"}
+
+
+def typing(**typed: Any) -> Any:
+    """Something typed about the series or discussion that is there."""
+    return lambda _case, _by: ({}, typed)
+
+
+DISCUSSION_EXAMPLES: dict[str, Any] = {
+    "discussion-series-new": typing(**SERIES),
+    "discussion-series-change": typing(**SERIES, seen_version="1"),
+    "discussion-fellows": newcomer,
+    "discussion-fellow-end": typing(),
+    "discussion-new": typing(**PLAN),
+    "discussion-change": typing(**PLAN, seen_version="1"),
+    "discussion-off": typing(),
+    "discussion-attendance": who_came,
+}
