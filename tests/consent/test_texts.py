@@ -1,4 +1,5 @@
 import datetime as dt
+import hashlib
 
 import pytest
 
@@ -12,9 +13,21 @@ READERS = [
     (TextKind.CONFIDENTIALITY, Audience.PROFESSIONAL),
     (TextKind.CONFIDENTIALITY, Audience.RESEARCHER),
 ]
+NEWEST = {TextKind.CONSENT: (2, dt.date(2026, 11, 27)), TextKind.CONFIDENTIALITY: (1, dt.date(2025, 12, 1))}
+# A text that may have been signed never changes again. A better text is a new file, with a line here.
+AS_SIGNED = {
+    "geheimhouding-onderzoeker-1.toml": "99aee4047f58618a8179e2dceb06ffa4578dc9050323f7dbe08faf27e3f84c15",
+    "geheimhouding-professional-1.toml": "aabc7635f0ac3feb419d1ea0c771c0a13f7ba6bd7f3d5939e87660b04872d700",
+    "toestemming-jongere-1.toml": "5d2f51219160456ed865a9a085ee989bfbc96da2f3110c5cecd84ab4e0df7d2f",
+    "toestemming-jongere-2.toml": "d79b363fe02fbb251e2216271141d9e79da1b5a07199899a7d688cd1fd204d7b",
+    "toestemming-kind-1.toml": "e1c2596f190d37eff6b01d820856960a0e3c28a504fdc931dcf693f3e3648e51",
+    "toestemming-kind-2.toml": "18b603db9a18043c7a27ecd5749449a2e43e31a56d6826732ccb5e82cdaff411",
+    "toestemming-volwassene-1.toml": "eb093b461a6122cd914c2f95d17dfa0422b2a29abb157b314cd1f9c1d901766f",
+    "toestemming-volwassene-2.toml": "9f79597b5239a3c7532fcdd9c286b0034151e51740cda0bba491eb056fa4daac",
+}
 SHIPPED = list(load_texts().values())
 WORDS_WE_DO_NOT_USE = ("betrokken", "gebruiker", "ongeldig", "cliënt", "desbetreffende", "middels", "conform")
-NEW_VERSION = "version = 2"
+NEW_VERSION = "version = 3"
 
 
 def sentences(text):
@@ -33,8 +46,8 @@ def longest_sentence(text):
 def test_everyone_who_signs_has_a_text_of_their_own(kind, audience):
     text = text_for(kind, audience)
 
-    assert (text.kind, text.audience, text.language, text.version) == (kind, audience, "nl", 1)
-    assert text.date == dt.date(2025, 12, 1)
+    assert (text.kind, text.audience, text.language, text.version) == (kind, audience, "nl", NEWEST[kind][0])
+    assert text.date == NEWEST[kind][1]
     assert text.sections
     assert text.signatures
 
@@ -126,7 +139,7 @@ def test_the_newest_version_is_offered_and_the_older_one_stays(tmp_path, monkeyp
     for path in texts.DATA.glob("*.toml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     first = (texts.DATA / "toestemming-kind-1.toml").read_text(encoding="utf-8")
-    (tmp_path / "toestemming-kind-2.toml").write_text(
+    (tmp_path / "toestemming-kind-3.toml").write_text(
         first.replace("version = 1", NEW_VERSION), encoding="utf-8"
     )
     found = texts.read_folder(tmp_path)
@@ -134,8 +147,22 @@ def test_the_newest_version_is_offered_and_the_older_one_stays(tmp_path, monkeyp
 
     newest = text_for(TextKind.CONSENT, Audience.CHILD)
 
-    assert newest.version == 2
+    assert newest.version == 3
     assert found["toestemming-kind", 1].version == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "version"),
+    [(dt.date(2025, 8, 28), 1), (dt.date(2026, 11, 26), 1), (dt.date(2026, 11, 27), 2), (None, 2)],
+)
+def test_somebody_signed_the_text_that_there_was_on_that_day(day, version):
+    assert text_for(TextKind.CONSENT, Audience.ADULT, on=day).version == version
+
+
+def test_a_text_that_may_have_been_signed_is_still_the_same():
+    kept = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in texts.DATA.glob("*.toml")}
+
+    assert kept == AS_SIGNED
 
 
 def test_two_files_with_one_version_are_refused(tmp_path):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -35,9 +34,9 @@ from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Fragment, Interview, Source
 from leerlijn.studies.models import Case, Participant
 from tests.factories import make_entry, make_member, make_user
+from tests.house.consent_examples import CONSENT_EXAMPLES
 from tests.house.session_examples import SESSION_EXAMPLES
 
-PDF = b"%PDF-1.7 getekend"
 LIST = b"Wanneer;Spoor;Wat;Verteld door\n2016;Wonen;Woont bij tante;moeder\n"
 
 
@@ -90,19 +89,6 @@ def promise(case: Case, by: User) -> Example:
 def somebody_put_there_by_mistake(case: Case, by: User) -> Example:
     mistake = enrol_person(case, by=by, role="sibling", pseudonym="zusje", full_name="Anke Anders")
     return Example(named={"person": getattr(mistake, "participant_id", None) or mistake.pk})
-
-
-def signature(case: Case, _by: User) -> Example:
-    case.participants.get(role="mother").declarations.filter(capacity="self").delete()
-    day = timezone.localdate() - timedelta(days=1)
-    typed = {"capacities": ["self"], "signed_on": f"{day:%d-%m-%Y}", "how": "word", "on_word_of": "Femke"}
-    return Example(typed)
-
-
-def scan(case: Case, _by: User) -> Example:
-    mother = case.participants.get(role="mother")
-    mother.declarations.update(scan="")
-    return Example({"scan": SimpleUploadedFile("formulier.pdf", PDF, "application/pdf")})
 
 
 def other_source(case: Case, _by: User) -> Example:
@@ -386,9 +372,6 @@ EXAMPLES: dict[str, Preparing] = {
     "person-remove": somebody_put_there_by_mistake,
     "known-names": pressing(kind="place", text="Zuidwolde", stands_for="het dorp"),
     "known-name-forget": pressing(),
-    "consent-record": signature,
-    "consent-scan": scan,
-    "consent-withdraw": pressing(scope="self"),
     "source-new": pressing(kind="interview", title="Gesprek", text="Moeder: Stil.", told_on=""),
     "source-change": other_source,
     "intake": lambda _case, _by: Example({"several": [SimpleUploadedFile("nieuw.csv", LIST)]}),
@@ -495,5 +478,5 @@ EXAMPLES: dict[str, Preparing] = {
     "time-read": pressing(when="rond kerst"),
     "participate-statement": promise,
     "own-action": own_action,
-    **{name: in_session(made) for name, made in SESSION_EXAMPLES.items()},
+    **{name: in_session(made) for name, made in {**SESSION_EXAMPLES, **CONSENT_EXAMPLES}.items()},
 }

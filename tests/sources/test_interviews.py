@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.audit.models import AccessEvent
-from leerlijn.consent.enums import Recording, WithdrawalScope
+from leerlijn.consent.enums import Said, WithdrawalScope
 from leerlijn.consent.operations import answer_recording, withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Track
@@ -240,9 +240,7 @@ def test_a_question_of_ones_own_stands_before_what_else_was_told(interview, by) 
         add_question(interview, by=by, text=" ")
 
 
-@pytest.mark.parametrize(
-    ("answer", "code"), [(None, "recording_not_asked"), (Recording.NO, "not_to_be_recorded")]
-)
+@pytest.mark.parametrize(("answer", "code"), [(None, "recording_not_asked"), (Said.NO, "no_to_recording")])
 def test_nobody_is_noted_as_recorded_without_a_yes(case, interview, by, answer, code: str) -> None:
     mother = person(case, "mother")
     if answer:
@@ -257,14 +255,14 @@ def test_nobody_is_noted_as_recorded_without_a_yes(case, interview, by, answer, 
 
 def test_the_last_answer_about_recording_holds(case, interview, by) -> None:
     mother, today = person(case, "mother"), timezone.localdate()
-    answer_recording(mother, by=by, answer=Recording.NO, answered_on=today - timedelta(days=1))
-    answer_recording(mother, by=by, answer=Recording.YES, answered_on=today)
+    answer_recording(mother, by=by, answer=Said.NO, answered_on=today - timedelta(days=1))
+    answer_recording(mother, by=by, answer=Said.YES, answered_on=today)
 
     note_recorded(interview, by=by, is_recorded=True)
 
     assert Interview.objects.get().is_recorded
     with pytest.raises(Refusal, match="moet nog komen"):
-        answer_recording(mother, by=by, answer=Recording.NO, answered_on=today + timedelta(days=1))
+        answer_recording(mother, by=by, answer=Said.NO, answered_on=today + timedelta(days=1))
 
 
 def test_what_somebody_took_back_is_open_to_the_steward_only(case, interview, by) -> None:

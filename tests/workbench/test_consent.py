@@ -186,7 +186,7 @@ def test_a_printed_form_is_filled_in_with_the_study_and_leaves_the_names_to_a_pe
     assert "Hoe had dit eerder gezien en gedaan kunnen worden?" in said
     assert "Gemeente Voorbeeldstad" in said
     assert researcher.name in said
-    assert "versie 1 van 1 december 2025" in said
+    assert "versie 2 van 27 november 2026" in said
     assert "kind of jongere: .............................." in said
 
 
@@ -315,3 +315,86 @@ def test_more_signatures_cost_no_more_queries(signed_in, case, django_assert_max
 
     assert len(more) == len(few)
     assert Declaration.objects.filter(capacity=Capacity.SELF).count() == 3
+
+
+def test_the_boxes_on_the_form_are_written_down_and_shown(signed_in, case) -> None:
+    ticked = {
+        "agreed": ["recording", "across_cases"],
+        "organisations": "GGZ  Zonnedauw\n\nJeugdzorg Wadrand\nggz zonnedauw",
+    }
+
+    signed_in.post(about("consent-record", case, "mother"), on_word(**ticked))
+    said = " ".join(signed_in.get(reverse("consent", args=[case.code])).content.decode().split())
+
+    answers = person(case, "mother").purpose_answers.values_list("purpose", "answer", "organisation")
+    assert set(answers) == {
+        ("recording", "yes", ""),
+        ("quotes", "no", ""),
+        ("across_cases", "yes", ""),
+        ("teaching", "no", ""),
+        ("file", "yes", "GGZ Zonnedauw"),
+        ("file", "yes", "Jeugdzorg Wadrand"),
+    }
+    assert "woorden in het verslag: <b>nee</b>" in said
+    assert "dossier van GGZ Zonnedauw: <b>ja</b>" in said
+
+
+def test_somebody_chooses_anew_and_a_file_taken_off_the_list_is_a_no(signed_in, case) -> None:
+    signed_in.post(
+        about("consent-record", case, "mother"), on_word(agreed=["quotes"], organisations="GGZ Zonnedauw")
+    )
+    before = person(case, "mother").purpose_answers.count()
+
+    typed = {
+        "recording": "no",
+        "quotes": "yes",
+        "across_cases": "not_asked",
+        "teaching": "yes",
+        "file": "School A",
+    }
+    response = signed_in.post(about("consent-purposes", case, "mother"), {**typed, "answered_on": "3-3-2026"})
+
+    current = (
+        person(case, "mother").purpose_answers.current().values_list("purpose", "answer", "organisation")
+    )
+    assert response.status_code == 302
+    assert set(current) == {
+        ("recording", "no", ""),
+        ("quotes", "yes", ""),
+        ("across_cases", "no", ""),
+        ("teaching", "yes", ""),
+        ("file", "no", "GGZ Zonnedauw"),
+        ("file", "yes", "School A"),
+    }
+    assert person(case, "mother").purpose_answers.count() == before + 3
+
+
+def test_an_answer_for_tomorrow_comes_back_at_the_day(signed_in, signed_case) -> None:
+    typed = {"recording": "no", "quotes": "yes", "across_cases": "no", "teaching": "yes", "file": ""}
+
+    response = signed_in.post(
+        about("consent-purposes", signed_case, "mother"), {**typed, "answered_on": "1-1-2099"}
+    )
+
+    assert response.status_code == 422
+    assert "answered_on" in response.context["form"].errors
+    assert not person(signed_case, "mother").purpose_answers.exists()
+
+
+def test_a_piece_of_a_file_names_one_of_the_organisations_that_were_ticked(
+    signed_in, signed_case, researcher
+) -> None:
+    for role in ("young_person", "mother", "father"):
+        signed_in.post(
+            about("consent-purposes", signed_case, role),
+            {"recording": "no", "quotes": "no", "across_cases": "no", "teaching": "no", "file": "School A",
+             "answered_on": "3-3-2026"},
+        )  # fmt: skip
+    typed = {"kind": "file_extract", "title": "Verslag", "text": "Stond er.", "told_on": ""}
+    where = reverse("source-new", args=[signed_case.code])
+
+    without = signed_in.post(where, typed)
+    signed_in.post(where, {**typed, "organisation": "School A"})
+
+    assert "organisation" in without.context["form"].errors
+    assert [source.organisation for source in signed_case.sources.all()] == ["School A"]

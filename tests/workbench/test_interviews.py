@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
-from leerlijn.consent.enums import Recording
+from leerlijn.consent.enums import Said
 from leerlijn.consent.operations import answer_recording
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.operations import prepare_interview
@@ -246,9 +246,7 @@ def test_recording_is_asked_per_person_and_shown_at_the_conversation(signed_in, 
 
 
 def test_after_a_no_nothing_is_noted_as_recorded(signed_in, case, interview, researcher) -> None:
-    answer_recording(
-        person(case, "mother"), by=researcher, answer=Recording.NO, answered_on=timezone.localdate()
-    )
+    answer_recording(person(case, "mother"), by=researcher, answer=Said.NO, answered_on=timezone.localdate())
 
     answer = signed_in.post(where(case, "interview", interview.pk), {"deed": "recorded"})
 

@@ -25,8 +25,8 @@ class Standing(models.TextChoices):
     DECEASED = "deceased", _("overleden")
 
 
-class Recording(models.TextChoices):
-    """What somebody said when asked whether a conversation may be recorded."""
+class Said(models.TextChoices):
+    """What somebody said of one thing that may be done with what they tell."""
 
     NOT_ASKED = "not_asked", _("nog niet gevraagd")
     YES = "yes", _("ja")

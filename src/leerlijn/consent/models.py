@@ -1,8 +1,10 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
+from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.models import Record
 from leerlijn.studies.models import Case, Membership, Participant
 
@@ -71,13 +73,43 @@ class ConfidentialityStatement(Record):
     scan_sha256 = models.CharField(max_length=64, blank=True)
 
 
-class RecordingAnswer(Record):
-    """What somebody in a case said about being recorded, on a day; the last answer is the one that holds."""
+class PurposeAnswerQuerySet(models.QuerySet["PurposeAnswer"]):
+    """Words for reading what people agreed to."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="recording_answers")
-    answer = models.CharField(max_length=10, choices=Recording.choices)
+    def current(self) -> "PurposeAnswerQuerySet":
+        """The last answers, that hold."""
+        return self.filter(replaced_at=None)
+
+
+class PurposeAnswer(Record):
+    """What somebody said, on a day, of one thing that may be done; a file is answered per organisation.
+
+    An answer is never changed: a new one closes it, and the last one holds.
+    """
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="purpose_answers")
+    purpose = models.CharField(max_length=20, choices=[(purpose.value, purpose.value) for purpose in Purpose])
+    organisation = models.CharField(max_length=120, blank=True)
+    answer = models.CharField(max_length=10, choices=Said.choices)
     answered_on = models.DateField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PurposeAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                "participant",
+                "purpose",
+                Lower("organisation"),
+                condition=Q(replaced_at=None),
+                name="one_answer_holds",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.FILE.value, organisation__gt="")
+                | ~Q(purpose=Purpose.FILE.value) & Q(organisation=""),
+                name="a_file_has_its_organisation",
+            ),
+        ]

@@ -1,5 +1,6 @@
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.files.base import ContentFile
@@ -10,10 +11,10 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
-from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
-from leerlijn.consent.models import ConfidentialityStatement, Declaration, RecordingAnswer, Withdrawal
-from leerlijn.consent.queries import missing_signatures
-from leerlijn.consent.registry import tell_of_withdrawal
+from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
+from leerlijn.consent.models import ConfidentialityStatement, Declaration, PurposeAnswer, Withdrawal
+from leerlijn.consent.queries import answers_of, missing_signatures
+from leerlijn.consent.registry import tell_of_answer, tell_of_withdrawal
 from leerlijn.consent.rules import (
     audience_of,
     check_has_holder,
@@ -23,7 +24,7 @@ from leerlijn.consent.rules import (
     check_withdraw,
     promises_as,
 )
-from leerlijn.consent.texts import TextKind, text_for
+from leerlijn.consent.texts import Purpose, TextKind, text_for
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant
@@ -32,6 +33,15 @@ from leerlijn.studies.rules import check_work_on_case
 
 SCAN_SIGNS = {b"%PDF": "pdf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 LARGEST_SCAN = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What somebody said of one thing that may be done; a file has its organisation."""
+
+    purpose: Purpose
+    said: Said
+    organisation: str = ""
 
 
 @transaction.atomic
@@ -49,7 +59,7 @@ def record_declaration(
     check_not_withdrawn(participant)
     if signed_on > timezone.localdate():
         raise Refusal(_("De datum van tekenen ligt in de toekomst."), code="future")
-    text = text_for(TextKind.CONSENT, audience_of(participant, signed_on))
+    text = text_for(TextKind.CONSENT, audience_of(participant, signed_on), on=signed_on)
     declaration = Declaration(
         participant=participant,
         capacity=capacity,
@@ -90,8 +100,9 @@ def record_form(
     signed_on: date,
     on_word_of: str = "",
     scan: bytes | None = None,
+    answers: Iterable[Answered] = (),
 ) -> list[Declaration]:
-    """Write down everything that somebody signed on one form.
+    """Write down everything that somebody signed on one form, and which boxes they ticked.
 
     Raises:
         Refusal: nothing chosen, chosen but there already, neither the form nor anybody's word, or no scan.
@@ -103,6 +114,7 @@ def record_form(
         raise Refusal(_("Deze toestemming staat er al."), code="already_given")
     if scan is None and not on_word_of.strip():
         raise Refusal(_("Voeg het formulier toe, of schrijf op wie het zegt."), code="no_proof")
+    answer_purposes(participant, answers, by=by, answered_on=signed_on)
     return [
         record_declaration(
             participant,
@@ -128,18 +140,56 @@ def bring_form(participant: Participant, scan: bytes, *, by: User) -> int:
 
 
 @transaction.atomic
-def answer_recording(
-    participant: Participant, *, by: User, answer: Recording, answered_on: date
-) -> RecordingAnswer:
+def answer_recording(participant: Participant, *, by: User, answer: Said, answered_on: date) -> PurposeAnswer:
     """Write down whether somebody may be recorded. An earlier answer stays; the last one holds."""
+    return answer_purpose(participant, Answered(Purpose.RECORDING, answer), by=by, answered_on=answered_on)
+
+
+@transaction.atomic
+def answer_purpose(
+    participant: Participant, answered: Answered, *, by: User, answered_on: date
+) -> PurposeAnswer:
+    """Write down what somebody agrees to, or not. An earlier answer stays; the last one holds.
+
+    Raises:
+        Refusal: with code "future" or "withdrawn", or as `check_work_on_case`.
+    """
     check_work_on_case(by, participant.case)
     check_not_withdrawn(participant)
     if answered_on > timezone.localdate():
         raise Refusal(_("Deze dag moet nog komen."), code="future")
-    said = RecordingAnswer(participant=participant, answer=answer, answered_on=answered_on, recorded_by=by)
-    store(said)
-    log_access(by=by, action=Action.CREATE, subject="recording", case=participant.case, subject_id=said.pk)
+    organisation = " ".join(answered.organisation.split())
+    same = participant.purpose_answers.current().filter(purpose=answered.purpose)
+    same.filter(organisation__iexact=organisation).update(replaced_at=timezone.now())
+    said = store(
+        PurposeAnswer(
+            participant=participant,
+            purpose=answered.purpose,
+            organisation=organisation,
+            answer=answered.said,
+            answered_on=answered_on,
+            recorded_by=by,
+        )
+    )
+    tell_of_answer(said, by=by)
+    log_access(by=by, action=Action.CREATE, subject="purpose", case=participant.case, subject_id=said.pk)
     return said
+
+
+@transaction.atomic
+def answer_purposes(
+    participant: Participant, answers: Iterable[Answered], *, by: User, answered_on: date
+) -> int:
+    """Write down what somebody said anew; what they said before stays as it is. Gives how many changed."""
+    known = answers_of(participant.case)
+    new = [
+        answered
+        for answered in answers
+        if known.answer(participant, answered.purpose, answered.organisation) != answered.said
+    ]
+    for answered in new:
+        answer_purpose(participant, answered, by=by, answered_on=answered_on)
+    return len(new)
 
 
 @transaction.atomic

@@ -1,15 +1,29 @@
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
-from leerlijn.consent.enums import Capacity, Standing
-from leerlijn.consent.models import Declaration, RecordingAnswer
-from leerlijn.consent.rules import Signature, missing, own_signature, signatures_needed
+from leerlijn.consent.enums import Capacity, Said, Standing
+from leerlijn.consent.models import Declaration, PurposeAnswer
+from leerlijn.consent.rules import (
+    SIGNS_TOO,
+    Signature,
+    is_agreed,
+    missing,
+    own_signature,
+    signatures_needed,
+    taken_together,
+    who_answer,
+)
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.refusals import Refusal
+from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Membership, Participant, Study
 from leerlijn.studies.queries import called
 
@@ -34,6 +48,7 @@ class PersonLine:
 
     person: Participant
     lines: tuple[SignatureLine, ...]
+    answers: tuple[PurposeAnswer, ...] = ()
 
     @property
     def called(self) -> str:
@@ -99,16 +114,111 @@ class ConsentSheet:
         return next((line for line in self.people if line.lacks_scan), None)
 
 
-def recording_answers(case: Case) -> dict[UUID, RecordingAnswer]:
-    """What each person of a case last said about being recorded, by the person's id; one query."""
-    return {
-        answer.participant_id: answer for answer in RecordingAnswer.objects.filter(participant__case=case)
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the people of a case answered last: by person, purpose and organisation (in small letters)."""
+
+    people: tuple[Participant, ...]
+    said: Mapping[tuple[UUID, str, str], PurposeAnswer]
+
+    def of(self, person: Participant) -> tuple[PurposeAnswer, ...]:
+        """All that one person answered, in the order of the form."""
+        own = [answer for (person_id, _purpose, _file), answer in self.said.items() if person_id == person.pk]
+        return tuple(
+            sorted(own, key=lambda one: (list(Purpose).index(Purpose(one.purpose)), one.organisation))
+        )
+
+    def answer(self, person: Participant, purpose: Purpose, organisation: str = "") -> Said:
+        """What one person said of one thing."""
+        found = self.said.get((person.pk, purpose, organisation.strip().casefold()))
+        return Said(found.answer) if found else Said.NOT_ASKED
+
+    def agreed(
+        self,
+        purpose: Purpose,
+        *,
+        person: Participant | None = None,
+        organisation: str = "",
+        today: date | None = None,
+    ) -> Said:
+        """What everybody who is asked said together; a no of anybody else in the case counts too."""
+        asked = who_answer(purpose, self.people, today or timezone.localdate(), person=person)
+        answers = [self.answer(one, purpose, organisation) for one in asked]
+        others = () if person else self.people
+        refused = [Said.NO for one in others if self.answer(one, purpose, organisation) == Said.NO]
+        return taken_together([*answers, *refused]) if asked else Said.NOT_ASKED
+
+
+def answers_in(cases: Iterable[Case]) -> dict[UUID, Answers]:
+    """What the people of several cases answered, by the case's id; two queries, whatever their number."""
+    cases = list(cases)
+    people: dict[UUID, list[Participant]] = defaultdict(list)
+    said: dict[UUID, dict[tuple[UUID, str, str], PurposeAnswer]] = defaultdict(dict)
+    for person in Participant.objects.filter(case__in=cases):
+        people[person.case_id].append(person)
+    current = PurposeAnswer.objects.current().filter(participant__case__in=cases)
+    for answer in current.select_related("participant"):
+        key = (answer.participant_id, answer.purpose, answer.organisation.casefold())
+        said[answer.participant.case_id][key] = answer
+    return {case.pk: Answers(tuple(people[case.pk]), said[case.pk]) for case in cases}
+
+
+def answers_of(case: Case) -> Answers:
+    """What the people of one case answered."""
+    return answers_in([case])[case.pk]
+
+
+def agreed_files(case: Case) -> list[str]:
+    """The organisations whose file may be read, as everybody who decides agreed."""
+    answers = answers_of(case)
+    names = {
+        organisation.casefold(): answer.organisation
+        for (_person, _purpose, organisation), answer in answers.said.items()
+        if organisation
     }
+    return sorted(
+        name
+        for name in names.values()
+        if is_agreed(Purpose.FILE, answers.agreed(Purpose.FILE, organisation=name))
+    )
 
 
-def recording_answer_of(person: Participant) -> RecordingAnswer | None:
+def agreed_cases(cases: Iterable[Case], purpose: Purpose) -> list[Case]:
+    """The cases that may be used for a purpose, such as being counted beside others; two queries.
+
+    A case that stands still is used for nothing.
+    """
+    cases = [case for case in cases if not case.is_frozen]
+    answers = answers_in(cases)
+    return [case for case in cases if is_agreed(purpose, answers[case.pk].agreed(purpose))]
+
+
+def recording_answers(case: Case) -> dict[UUID, PurposeAnswer]:
+    """What each person of a case last said about being recorded, by the person's id; one query."""
+    asked = PurposeAnswer.objects.current().filter(purpose=Purpose.RECORDING)
+    return {answer.participant_id: answer for answer in asked.filter(participant__case=case)}
+
+
+def recording_answer_of(person: Participant) -> PurposeAnswer | None:
     """What this person last said about being recorded; None where nobody asked."""
-    return person.recording_answers.last()
+    return person.purpose_answers.current().filter(purpose=Purpose.RECORDING).first()
+
+
+def refused_quoting(today: date) -> QuerySet[Participant]:
+    """Whose words stand in no report: they said no, or for a child somebody with authority did."""
+    no = PurposeAnswer.objects.current().filter(purpose=Purpose.QUOTES, answer=Said.NO)
+    born = years_before(today, SIGNS_TOO)
+    child = Q(role=ParticipantRole.YOUNG_PERSON, birth_date__gt=born)
+    holders = no.filter(participant__has_authority=True).values("participant__case")
+    return Participant.objects.filter(Q(pk__in=no.values("participant")) | child & Q(case__in=holders))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years earlier; the last of February becomes the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 def standing_declarations(case: Case) -> list[Declaration]:
@@ -156,7 +266,8 @@ def consent_sheet(case: Case, today: date | None = None) -> ConsentSheet:
     """Who signs, why and how it stands, one line for each person in the order of the roster."""
     lines = sorted(signature_lines(case, today), key=lambda line: order_of(line.signature.participant))
     grouped = groupby(lines, key=lambda line: line.signature.participant)
-    return ConsentSheet(tuple(PersonLine(person, tuple(own)) for person, own in grouped))
+    answers = answers_of(case)
+    return ConsentSheet(tuple(PersonLine(person, tuple(own), answers.of(person)) for person, own in grouped))
 
 
 def order_of(person: Participant) -> tuple[bool, int, str]:

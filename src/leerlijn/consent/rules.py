@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, Recording, WithdrawalScope
+from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
 from leerlijn.consent.models import Declaration
-from leerlijn.consent.texts import Audience
+from leerlijn.consent.texts import Audience, Purpose, TextKind, text_for
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant
 from leerlijn.studies.rules import can_work_on_study
@@ -24,6 +25,8 @@ from leerlijn.studies.rules import can_work_on_study
 SIGNS_TOO = 12
 SIGNS_ALONE = 16
 ADULT = 18
+# What somebody agrees to for their own words alone.
+ONES_OWN = frozenset({Purpose.RECORDING, Purpose.QUOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +176,88 @@ def check_not_withdrawn(teller: Participant | None) -> None:
         )
 
 
-def check_recorded(answer: Recording) -> None:
-    """Nobody is recorded who did not say yes to that."""
-    if answer == Recording.NO:
-        raise Refusal(_("Opnemen mag niet: er is nee gezegd."), code="not_to_be_recorded")
-    if answer != Recording.YES:
-        raise Refusal(
-            _("Vraag eerst of opnemen mag, en schrijf het antwoord op."), code="recording_not_asked"
-        )
+def asked_purposes(person: Participant) -> tuple[Purpose, ...]:
+    """What somebody is asked beside taking part: all that stands on the text for their age."""
+    text = text_for(TextKind.CONSENT, audience_of(person, timezone.localdate()))
+    return tuple(purpose for purpose in text.purposes if purpose != Purpose.JOIN)
 
 
-def can_be_recorded(answer: Recording) -> bool:
-    """Whether there is a yes to being recorded."""
-    return answer == Recording.YES
+def who_answer(
+    purpose: Purpose, people: Iterable[Participant], today: date, *, person: Participant | None = None
+) -> tuple[Participant, ...]:
+    """Whose yes a purpose needs, by age and authority.
+
+    Being recorded and being quoted is for `person` themselves; for a child under 12 also for those with
+    authority. Everything else is for who signs for the case.
+    """
+    people = tuple(people)
+    if person is None:
+        return tuple(dict.fromkeys(signature.participant for signature in signatures_needed(people, today)))
+    if purpose in ONES_OWN and is_child(person, today):
+        return (person, *holders_in(people))
+    return (person,)
+
+
+def is_child(person: Participant, today: date) -> bool:
+    """Whether this is a young person under 12, for whom others answer too."""
+    age = person.age_on(today)
+    return person.is_young_person and age is not None and age < SIGNS_TOO
+
+
+def taken_together(answers: Iterable[Said]) -> Said:
+    """What several people said of one thing: one no is a no, and a yes needs everybody's."""
+    said = set(answers)
+    if Said.NO in said:
+        return Said.NO
+    return Said.YES if said == {Said.YES} else Said.NOT_ASKED
+
+
+def check_agreed(purpose: Purpose, said: Said) -> None:
+    """Nothing is done for a purpose to which not everybody who is asked said yes: the one place that says so.
+
+    A quote is asked for one by one, so there only a no to quoting at all stands in the way.
+
+    Raises:
+        Refusal: with code "no_to_<purpose>" or "<purpose>_not_asked".
+    """
+    no, not_asked = refusals_of(purpose)
+    if said == Said.NO:
+        raise Refusal(no, code=f"no_to_{purpose}")
+    if said != Said.YES and purpose != Purpose.QUOTES:
+        raise Refusal(not_asked, code=f"{purpose}_not_asked")
+
+
+def is_agreed(purpose: Purpose, said: Said) -> bool:
+    """Whether a purpose may be carried out."""
+    try:
+        check_agreed(purpose, said)
+    except Refusal:
+        return False
+    return True
+
+
+def refusals_of(purpose: Purpose) -> tuple[str, str]:
+    """What is said where somebody said no to a purpose, and where nobody asked yet."""
+    return {
+        Purpose.RECORDING: (
+            _("Opnemen mag niet: er is nee gezegd."),
+            _("Vraag eerst of opnemen mag, en schrijf het antwoord op."),
+        ),
+        Purpose.QUOTES: (
+            _("Deze persoon wil niet dat eigen woorden in een verslag staan."),
+            _("Vraag eerst of de woorden in een verslag mogen."),
+        ),
+        Purpose.FILE: (
+            _("Het dossier van deze organisatie mag niet gelezen worden: er is nee gezegd."),
+            _("Vraag eerst of het dossier van deze organisatie gelezen mag worden."),
+        ),
+        Purpose.ACROSS_CASES: (
+            _("Dit verhaal mag niet naast andere verhalen liggen."),
+            _("Vraag eerst of dit verhaal naast andere verhalen mag liggen."),
+        ),
+        Purpose.TEACHING: (
+            _("Dit verhaal mag niet in lesmateriaal."),
+            _("Vraag eerst of dit verhaal in lesmateriaal mag."),
+        ),
+        Purpose.JOIN: (_("Deze persoon doet niet mee."), _("Vraag eerst of deze persoon meedoet.")),
+    }[purpose]

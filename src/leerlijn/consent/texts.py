@@ -18,7 +18,16 @@ from leerlijn.methods.decoding import Mismatch, decode
 DATA = Path(__file__).parent / "texts"
 BLANK = "." * 30
 PLACEHOLDERS = frozenset(
-    {"kind", "leervraag", "onderzoek", "onderzoeker", "opdrachtgever", "contact", "bewaartijd"}
+    {
+        "kind",
+        "leervraag",
+        "onderzoek",
+        "onderzoeker",
+        "opdrachtgever",
+        "contact",
+        "bewaartijd",
+        "reservekopie",
+    }
 )
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -48,6 +57,7 @@ class Purpose(StrEnum):
     QUOTES = "quotes"
     FILE = "file"
     ACROSS_CASES = "across_cases"
+    TEACHING = "teaching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,14 @@ def parse(toml: str, *, file: str = "tekst") -> Text:
     return text
 
 
-def text_for(kind: TextKind | str, audience: Audience | str, *, language: str = "nl") -> Text:
-    """The newest text of this kind for this audience, by value or member; KeyError where there is none."""
+def text_for(
+    kind: TextKind | str, audience: Audience | str, *, language: str = "nl", on: date | None = None
+) -> Text:
+    """The newest text of this kind for this audience, by value or member; KeyError where there is none.
+
+    With `on`, the newest that there was on that day: somebody signed what lay before them. Of a day before
+    the first version, the first.
+    """
     fits = [
         text
         for text in load_texts().values()
@@ -145,7 +161,9 @@ def text_for(kind: TextKind | str, audience: Audience | str, *, language: str = 
     ]
     if not fits:
         raise KeyError(f"{kind} {audience} {language}")
-    return max(fits, key=lambda text: text.version)
+    fits.sort(key=lambda text: text.version)
+    there = [text for text in fits if on is None or text.date <= on]
+    return there[-1] if there else fits[0]
 
 
 def fill_in(sentence: str, values: Mapping[str, str]) -> str:

@@ -11,8 +11,14 @@ from django.utils import timezone
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.accounts.operations import found_organisation, open_account
-from leerlijn.consent.enums import Capacity
-from leerlijn.consent.operations import record_declaration, sign_confidentiality
+from leerlijn.consent.enums import Capacity, Said
+from leerlijn.consent.operations import (
+    Answered,
+    answer_purposes,
+    record_declaration,
+    sign_confidentiality,
+)
+from leerlijn.consent.texts import Purpose
 from leerlijn.exchange.demo_discussions import hold_discussions
 from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.demo_sessions import keep_session
@@ -180,6 +186,8 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
             signed_on=consent["signed_on"],
             on_word_of=consent["on_word_of"],
         )
+    for said in told.get("agreements", ()):
+        answer_purposes(people[said["name"]], demo_answers(said), by=by, answered_on=said["answered_on"])
     for session in told.get("sessions", ()):
         keep_session(case, session, people, colleagues, by=by)
     if folder:
@@ -197,6 +205,14 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     issue_reports(case, told.get("reports", ()), by=by)
     if told.get("is_finished"):
         finish_case(case, by=by)
+
+
+def demo_answers(said: dict[str, Any]) -> list[Answered]:
+    """The boxes that somebody ticked, and those that they did not."""
+    yes = [Answered(Purpose(purpose), Said.YES) for purpose in said.get("yes", ())]
+    no = [Answered(Purpose(purpose), Said.NO) for purpose in said.get("no", ())]
+    files = [Answered(Purpose.FILE, Said.YES, organisation) for organisation in said.get("files", ())]
+    return [*yes, *no, *files]
 
 
 def begin_case(study: Study, told: dict[str, Any], *, by: User) -> Case:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Recording
+from leerlijn.consent.enums import Said
 from leerlijn.consent.operations import answer_recording
 from leerlijn.lifecourse.operations import prepare_interview
 from leerlijn.methods.enums import Party
@@ -29,7 +29,7 @@ def keep_talks(
     """What people said about being recorded, and the conversations that are under way."""
     for said in told.get("recordings", ()):
         answer_recording(
-            people[said["name"]], by=by, answer=Recording(said["answer"]), answered_on=said["answered_on"]
+            people[said["name"]], by=by, answer=Said(said["answer"]), answered_on=said["answered_on"]
         )
     for talk in told.get("interviews", ()):
         interview = prepare_interview(
@@ -55,7 +55,7 @@ def keep_study_talks(study: Study, talks: list[dict[str, Any]], colleagues: Coll
             asked_by=colleagues[talk["asked_by"]],
             who=talk["who"],
             consent_words=talk["consent_words"],
-            recording=Recording(talk["recording"]),
+            recording=Said(talk["recording"]),
             planned_on=talk["planned_on"],
             questions=[
                 ToAsk(f"method:{place}", QuestionKind.METHOD, text) for place, text in enumerate(asked)

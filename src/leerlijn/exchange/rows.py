@@ -39,6 +39,7 @@ def taken_back_in(case: Case) -> Q:
     accounts = Q(account__teller__withdrawn_at__isnull=False) | Q(
         account__source__teller__withdrawn_at__isnull=False
     )
+    accounts |= Q(account__source__closed_at__isnull=False)
     return Q(timeline__case=case) & (accounts | Q(told_by__in=gone))
 
 

@@ -136,8 +136,13 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self if user.role == Role.STEWARD else self.not_taken_back()
 
     def not_taken_back(self) -> "AccountQuerySet":
-        """Without what somebody told who withdrew, also where only the source says who that was."""
-        return self.filter(teller__withdrawn_at=None, source__teller__withdrawn_at=None)
+        """Without what somebody told who withdrew, also where only the source says who that was.
+
+        What rests on a file to which somebody said no is gone with it.
+        """
+        return self.filter(
+            teller__withdrawn_at=None, source__teller__withdrawn_at=None, source__closed_at=None
+        )
 
     def family_may_read(self, reader: Participant | None = None) -> "AccountQuerySet":
         """What its teller released, what surely is paper, and what the reader told themselves.

@@ -156,7 +156,7 @@ def sources_by_kind(case: Case, *, for_family: bool) -> tuple[tuple[str, int], .
     For the family only paper counts, and what was told by somebody who released something: that a child was
     spoken with is the child's to tell.
     """
-    sources = Source.objects.filter(case=case).exclude(teller__withdrawn_at__isnull=False)
+    sources = Source.objects.not_taken_back().filter(case=case)
     if for_family:
         told = Account.objects.current().filter(entry__case=case, released_at__isnull=False)
         released = Q(teller__in=told.exclude(teller=None).values("teller"))

@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Recording
+from leerlijn.consent.enums import Said
+from leerlijn.consent.queries import refused_quoting
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.sources.enums import WITHOUT_FAMILY, QuestionKind, QuoteAnswer, SourceKind
 from leerlijn.studies.models import Case, Participant, Study
@@ -17,15 +19,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self if user.role == Role.STEWARD else self.not_taken_back()
 
     def not_taken_back(self) -> "SourceQuerySet":
-        """Without what was told by somebody who withdrew."""
-        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None))
+        """Without what was told by somebody who withdrew, and files to which somebody said no."""
+        return self.filter(Q(teller=None) | Q(teller__withdrawn_at=None), closed_at=None)
 
 
 class Source(EditableRecord):
     """Something that was told or written: an interview, a piece of a file, minutes.
 
     The text is raw: it may hold names and is for the case team only. It is frozen (LF, NFC, with its
-    sha256) as soon as work refers to it, so that a quoted place stays that place.
+    sha256) as soon as work refers to it, so that a quoted place stays that place. A piece of a file says
+    whose file it is, and is closed from the moment that somebody says no to that organisation's file.
     """
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="sources")
@@ -44,6 +47,8 @@ class Source(EditableRecord):
     original_sha256 = models.CharField(max_length=64, blank=True)
     numbers_masked = models.PositiveSmallIntegerField(default=0)
     remarks = models.JSONField(default=list, blank=True)
+    organisation = models.CharField(max_length=120, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     objects = SourceQuerySet.as_manager()
@@ -65,15 +70,17 @@ class FragmentQuerySet(models.QuerySet["Fragment"]):
         return self if user.role == Role.STEWARD else self.not_taken_back()
 
     def not_taken_back(self) -> "FragmentQuerySet":
-        """Without what was said by somebody who withdrew."""
+        """Without what was said by somebody who withdrew, or stands in a file that was closed."""
         return self.filter(
             Q(speaker=None) | Q(speaker__withdrawn_at=None),
             Q(source__teller=None) | Q(source__teller__withdrawn_at=None),
+            source__closed_at=None,
         )
 
     def may_be_quoted(self) -> "FragmentQuerySet":
-        """Quotes to which the one who said it said yes."""
-        return self.not_taken_back().filter(answer=QuoteAnswer.YES)
+        """Quotes to which the one who said it said yes, and who did not say no to all quoting."""
+        silent = refused_quoting(timezone.localdate())
+        return self.not_taken_back().filter(answer=QuoteAnswer.YES).exclude(speaker__in=silent)
 
 
 class PresentFragments(models.Manager["Fragment"]):
@@ -156,9 +163,7 @@ class Interview(EditableRecord):
     )
     who = models.CharField(max_length=80, blank=True)
     consent_words = models.CharField(max_length=300, blank=True)
-    recording = models.CharField(
-        max_length=10, choices=Recording.choices, default=Recording.NOT_ASKED, blank=True
-    )
+    recording = models.CharField(max_length=10, choices=Said.choices, default=Said.NOT_ASKED, blank=True)
     recording_on = models.DateField(null=True, blank=True)
     planned_on = models.DateField(null=True, blank=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

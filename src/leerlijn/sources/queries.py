@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Recording
-from leerlijn.consent.queries import recording_answer_of
+from leerlijn.consent.enums import Said
+from leerlijn.consent.queries import answers_of, recording_answer_of
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.refusals import Refusal
 from leerlijn.sources.enums import QuestionKind
 from leerlijn.sources.models import Fragment, Interview, InterviewQuerySet, Question, Source
@@ -112,24 +113,27 @@ def open_interview(place: Case | Study, user: User, interview_id: UUID | str) ->
     return interview
 
 
+def agreed_to_recording(interview: Interview) -> Said:
+    """Whether a conversation may be recorded; for a child those with authority answer too."""
+    if interview.teller is None:
+        return Said(interview.recording)
+    return answers_of(interview.teller.case).agreed(Purpose.RECORDING, person=interview.teller)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordingWord:
     """What was said about being recorded, and on which day."""
 
-    answer: Recording
+    answer: Said
     on: date | None = None
 
 
 def may_be_recorded(interview: Interview) -> RecordingWord:
     """What whoever tells said about being recorded."""
     if interview.teller is None:
-        return RecordingWord(Recording(interview.recording), interview.recording_on)
+        return RecordingWord(Said(interview.recording), interview.recording_on)
     said = recording_answer_of(interview.teller)
-    return (
-        RecordingWord(Recording(said.answer), said.answered_on)
-        if said
-        else RecordingWord(Recording.NOT_ASKED)
-    )
+    return RecordingWord(Said(said.answer), said.answered_on) if said else RecordingWord(Said.NOT_ASKED)
 
 
 ASKER, TELLER = "Interviewer", "Verteller"

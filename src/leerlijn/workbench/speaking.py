@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.models import RecordingAnswer
+from leerlijn.consent.models import PurposeAnswer
 from leerlijn.consent.queries import recording_answers
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.enums import Party
@@ -25,7 +25,7 @@ class Partner:
     person: Participant
     called: str
     interviews: tuple[Interview, ...]
-    recording: RecordingAnswer | None
+    recording: PurposeAnswer | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,13 @@ def keep_paper(case: Case, file: ReadFile, *, by: User, tellers: Tellers) -> Sou
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a person says of a source: what it is, who tells and when."""
+    """What a person says of a source: what it is, who tells and when, and whose file it is a piece of."""
 
     kind: SourceKind
     title: str
     teller: Participant | None = None
     told_on: date | None = None
+    organisation: str = ""
 
 
 def add_paper(
@@ -110,6 +111,7 @@ def keep_added(
         text=plain_text(content),
         teller=details.teller,
         told_on=details.told_on,
+        organisation=details.organisation,
         original=handed_in.data if keep_file else None,
         original_name=PurePath(name).name[-200:] if keep_file else "",
         numbers_elsewhere=numbers_beside_text(content) + (name != handed_in.name),
@@ -137,6 +139,7 @@ def change_paper(
     changed = change_source(
         source,
         by=by,
+        organisation=details.organisation,
         kind=details.kind,
         title=details.title,
         teller=details.teller,

@@ -9,6 +9,9 @@ from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
 from leerlijn.consent.operations import check_may_write
+from leerlijn.consent.queries import answers_of
+from leerlijn.consent.rules import check_agreed
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
 from leerlijn.sources.enums import QuoteAnswer
@@ -81,6 +84,8 @@ def answer_for_quote(fragment: Fragment, *, by: User, answer: QuoteAnswer, worde
     """
     case = case_of(fragment.source)
     check_may_write(case, by=by, teller=fragment.speaker)
+    if answer == QuoteAnswer.YES and fragment.speaker is not None:
+        check_agreed(Purpose.QUOTES, answers_of(case).agreed(Purpose.QUOTES, person=fragment.speaker))
     better = worded.strip() if answer == QuoteAnswer.YES else ""
     fragment.worded = "" if better == fragment.quote else better
     fragment.answer = answer

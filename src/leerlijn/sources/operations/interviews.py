@@ -10,15 +10,16 @@ from django.utils.translation import override
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
-from leerlijn.consent.enums import Recording
+from leerlijn.consent.enums import Said
 from leerlijn.consent.operations import check_may_write
-from leerlijn.consent.rules import check_not_frozen, check_not_withdrawn, check_recorded
+from leerlijn.consent.rules import check_agreed, check_not_frozen, check_not_withdrawn
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.sources.enums import QuestionKind, SourceKind
 from leerlijn.sources.models import Interview, Question, Source
 from leerlijn.sources.operations.texts import add_source, add_study_source, change_source
-from leerlijn.sources.queries import interview_text, may_be_recorded
+from leerlijn.sources.queries import agreed_to_recording, interview_text
 from leerlijn.sources.rules import check_reopen, check_type
 from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.studies.rules import check_work_on_case, check_work_on_study
@@ -73,7 +74,7 @@ def plan_study_interview(
     asked_by: User,
     who: str,
     consent_words: str = "",
-    recording: Recording = Recording.NOT_ASKED,
+    recording: Said = Said.NOT_ASKED,
     planned_on: date | None = None,
     questions: Iterable[ToAsk] = (),
 ) -> Interview:
@@ -112,7 +113,7 @@ def change_interview(
     planned_on: date | None,
     who: str = "",
     consent_words: str = "",
-    recording: Recording = Recording.NOT_ASKED,
+    recording: Said = Said.NOT_ASKED,
     seen_version: int | None = None,
 ) -> Interview:
     """Another day, or somebody else who asks; apart from cases also who tells and how they agreed."""
@@ -126,10 +127,10 @@ def change_interview(
     return interview
 
 
-def set_recording(interview: Interview, recording: Recording) -> None:
+def set_recording(interview: Interview, recording: Said) -> None:
     """What somebody outside every case said about being recorded, with the day of a new answer."""
     if recording != interview.recording:
-        interview.recording_on = None if recording == Recording.NOT_ASKED else timezone.localdate()
+        interview.recording_on = None if recording == Said.NOT_ASKED else timezone.localdate()
     interview.recording = recording
 
 
@@ -252,7 +253,7 @@ def note_recorded(interview: Interview, *, by: User, is_recorded: bool) -> Inter
     """
     check_may_plan(interview, by=by)
     if is_recorded:
-        check_recorded(may_be_recorded(interview).answer)
+        check_agreed(Purpose.RECORDING, agreed_to_recording(interview))
     interview.is_recorded = is_recorded
     store_change(interview)
     log(interview, Action.UPDATE, by=by)

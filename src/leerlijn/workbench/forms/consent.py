@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leerlijn.consent.enums import Capacity, WithdrawalScope
-from leerlijn.consent.operations import LARGEST_SCAN, SCAN_SIGNS
+from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
+from leerlijn.consent.operations import LARGEST_SCAN, SCAN_SIGNS, Answered
 from leerlijn.consent.rules import Signature
+from leerlijn.consent.texts import Purpose
 from leerlijn.workbench.forms.fields import DayField, offer
 
 PAPER, WORD = "paper", "word"
@@ -21,10 +22,41 @@ CAPACITIES = {
     Capacity.SELF: gettext_lazy("voor wat deze persoon zelf vertelt"),
     Capacity.AUTHORITY: gettext_lazy("voor de jongere, want deze persoon heeft het gezag"),
 }
+PURPOSES = {
+    Purpose.RECORDING: gettext_lazy("Het gesprek opnemen"),
+    Purpose.QUOTES: gettext_lazy("Eigen woorden in het verslag, zonder naam"),
+    Purpose.FILE: gettext_lazy("Dossiers lezen van deze organisaties"),
+    Purpose.ACROSS_CASES: gettext_lazy("Het verhaal zonder namen naast andere verhalen"),
+    Purpose.TEACHING: gettext_lazy("Het verhaal zonder namen in lessen"),
+}
+LONGEST_NAME = 120
 SCOPES = {
     WithdrawalScope.SELF: gettext_lazy("Wat deze persoon zelf vertelde"),
     WithdrawalScope.CASE: gettext_lazy("De hele casus"),
 }
+
+
+def files_field(known: Iterable[str]) -> forms.CharField:
+    """The organisations whose file may be read."""
+    return forms.CharField(
+        label=PURPOSES[Purpose.FILE],
+        help_text=gettext_lazy(
+            "Eén organisatie op een regel. Haal je er een weg, dan gaan haar stukken dicht."
+        ),
+        initial="\n".join(known),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """Each filled line once, as one name."""
+    names = (" ".join(line.split())[:LONGEST_NAME] for line in text.splitlines())
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(name.casefold(), name)
+    return list(found.values())
 
 
 class ScanField(forms.FileField):
@@ -68,8 +100,23 @@ class SignedForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, missing: Iterable[Signature], **kwargs: Any) -> None:
+    agreed = forms.MultipleChoiceField(
+        label=gettext_lazy("Welke hokjes zijn aangekruist?"),
+        help_text=gettext_lazy("Wat niet is aangekruist, telt als nee. Later aanpassen kan."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    organisations = files_field(())
+    field_order = ("capacities", "agreed", "organisations", "signed_on", "how", "scan", "on_word_of")
+
+    def __init__(
+        self, *args: Any, missing: Iterable[Signature], asked: Iterable[Purpose] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.asked = tuple(purpose for purpose in asked if purpose != Purpose.FILE)
+        offer(self, "agreed", [(purpose, PURPOSES[purpose]) for purpose in self.asked])
+        if Purpose.FILE not in tuple(asked):
+            del self.fields["organisations"]
         offer(
             self,
             "capacities",
@@ -100,7 +147,64 @@ class SignedForm(forms.Form):
             "signed_on": self.cleaned_data["signed_on"],
             "scan": self.cleaned_data["scan"] if on_paper else None,
             "on_word_of": "" if on_paper else self.cleaned_data["on_word_of"],
+            "answers": self.answers(),
         }
+
+    def answers(self) -> tuple[Answered, ...]:
+        """The boxes: a yes where one is ticked, a no where it is not."""
+        ticked = set(self.cleaned_data["agreed"])
+        boxes = [Answered(purpose, Said.YES if purpose in ticked else Said.NO) for purpose in self.asked]
+        files = lines_of(self.cleaned_data.get("organisations", ""))
+        return (*boxes, *(Answered(Purpose.FILE, Said.YES, name) for name in files))
+
+
+class PurposesForm(forms.Form):
+    """What somebody agrees to now, each thing by itself, and which organisations' files may be read."""
+
+    answered_on = DayField(
+        label=gettext_lazy("Op welke dag?"), help_text=gettext_lazy("Bijvoorbeeld 24-11-2026.")
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        asked: Iterable[Purpose],
+        said: Mapping[Purpose, Said],
+        files: Iterable[str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked, self.known_files = tuple(asked), tuple(files)
+        for purpose in self.asked:
+            self.fields[purpose] = (
+                files_field(self.known_files) if purpose == Purpose.FILE else answer_field(purpose, said)
+            )
+        self.order_fields([*self.asked, "answered_on"])
+
+    def given(self) -> tuple[Answered, ...]:
+        """What was answered, for the operation; an organisation that was taken off the list is a no."""
+        own = [
+            Answered(purpose, Said(self.cleaned_data[purpose]))
+            for purpose in self.asked
+            if purpose != Purpose.FILE and self.cleaned_data[purpose] != Said.NOT_ASKED
+        ]
+        listed = lines_of(self.cleaned_data.get(Purpose.FILE, ""))
+        kept = {name.casefold() for name in listed}
+        yes = [Answered(Purpose.FILE, Said.YES, name) for name in listed]
+        no = [
+            Answered(Purpose.FILE, Said.NO, name) for name in self.known_files if name.casefold() not in kept
+        ]
+        return (*own, *yes, *(no if Purpose.FILE in self.asked else ()))
+
+
+def answer_field(purpose: Purpose, said: Mapping[Purpose, Said]) -> forms.ChoiceField:
+    """Yes, no or not asked about one thing."""
+    return forms.ChoiceField(
+        label=PURPOSES[purpose],
+        choices=Said.choices,
+        initial=said.get(purpose, Said.NOT_ASKED),
+        widget=forms.RadioSelect,
+    )
 
 
 class ScanForm(forms.Form):

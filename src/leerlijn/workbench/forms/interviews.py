@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Recording
+from leerlijn.consent.enums import Said
 from leerlijn.methods.definitions import Method
 from leerlijn.sources.models import Interview
 from leerlijn.studies.models import Study
@@ -53,9 +53,9 @@ class StudyPlanForm(PlanForm):
     )
     recording = forms.ChoiceField(
         label=gettext_lazy("Mag het gesprek opgenomen worden?"),
-        choices=Recording.choices,
+        choices=Said.choices,
         widget=forms.RadioSelect,
-        initial=Recording.NOT_ASKED,
+        initial=Said.NOT_ASKED,
     )
     questions = forms.ChoiceField(
         label=gettext_lazy("Welke vragen neem je mee?"), widget=forms.RadioSelect, required=False
@@ -83,7 +83,7 @@ class RecordingForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=gettext_lazy("Mag een gesprek opgenomen worden?"),
-        choices=Recording.choices,
+        choices=Said.choices,
         widget=forms.RadioSelect,
     )
     answered_on = DayField(

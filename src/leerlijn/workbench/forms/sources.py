@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlijn.consent.queries import agreed_files
 from leerlijn.exchange.folder import HandedIn
 from leerlijn.exchange.operations.intakes import LARGEST_FILE
 from leerlijn.exchange.operations.papers import Details
@@ -11,7 +12,7 @@ from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Source
 from leerlijn.sources.rules import can_change_text
 from leerlijn.studies.models import Case, Participant
-from leerlijn.workbench.forms.fields import DayField
+from leerlijn.workbench.forms.fields import DayField, offer
 from leerlijn.workbench.forms.intake import READABLE
 
 LONGEST_TEXT = 1_000_000
@@ -39,16 +40,42 @@ class SourceForm(forms.Form):
         required=False,
     )
 
+    organisation = forms.ChoiceField(
+        label=gettext_lazy("Uit wiens dossier?"),
+        help_text=gettext_lazy("Alleen organisaties waarvan iedereen het goedvindt. Vraag het anders eerst."),
+        required=False,
+    )
+
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        names = agreed_files(case)
+        offer(
+            self,
+            "organisation",
+            [("", _("Niet uit een dossier, of nog niet bekend")), *((n, n) for n in names)],
+        )
+        self.files_are_asked = bool(names)
         teller: Any = self.fields["teller"]
         teller.queryset = case.participants.filter(withdrawn_at=None)
         teller.label_from_instance = lambda person: person.pseudonym
 
+    def clean_organisation(self) -> str:
+        """Where people chose per organisation, a piece of a file says whose it is."""
+        organisation: str = self.cleaned_data["organisation"]
+        if (
+            not organisation
+            and self.files_are_asked
+            and self.cleaned_data.get("kind") == SourceKind.FILE_EXTRACT
+        ):
+            raise forms.ValidationError(_("Kies uit wiens dossier dit komt."))
+        return organisation
+
     def details(self) -> Details:
         """What was filled in."""
         told = self.cleaned_data
-        return Details(SourceKind(told["kind"]), told["title"], told["teller"], told["told_on"])
+        return Details(
+            SourceKind(told["kind"]), told["title"], told["teller"], told["told_on"], told["organisation"]
+        )
 
 
 class NewSourceForm(SourceForm):
@@ -66,7 +93,7 @@ class NewSourceForm(SourceForm):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    field_order = ("file", "text", "kind", "title", "teller", "told_on")
+    field_order = ("file", "text", "kind", "organisation", "title", "teller", "told_on")
 
     def clean_file(self) -> Any:
         """Look at the size before anything is read."""
@@ -116,6 +143,7 @@ class ChangeSourceForm(SourceForm):
             "kind": source.kind,
             "title": source.title,
             "teller": source.teller_id,
+            "organisation": source.organisation,
             "told_on": source.told_on,
             "text": source.text,
             "version": source.version,

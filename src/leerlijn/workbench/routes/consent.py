@@ -20,6 +20,10 @@ ROUTES: tuple[Route, ...] = (
         opens="case", logs="consent", writes=Action.CREATE,
     ),
     Route(
+        f"{TOESTEMMING}<uuid:person>/wat-mag/", consent.purposes, "consent-purposes", WORKERS,
+        opens="case", logs="consent", writes=Action.UPDATE,
+    ),
+    Route(
         f"{TOESTEMMING}<uuid:person>/formulier/", consent.bring, "consent-scan", WORKERS,
         opens="case", logs="consent", writes=Action.UPDATE,
     ),

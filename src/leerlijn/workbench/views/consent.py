@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leerlijn.consent.enums import Standing, WithdrawalScope
-from leerlijn.consent.operations import bring_form, record_form, withdraw
+from leerlijn.consent.enums import Said, Standing, WithdrawalScope
+from leerlijn.consent.operations import answer_purposes, bring_form, record_form, withdraw
 from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, promises_of, signed_form
-from leerlijn.consent.rules import can_withdraw
+from leerlijn.consent.rules import asked_purposes, can_withdraw
+from leerlijn.consent.texts import Purpose
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.queries import share_of
 from leerlijn.studies.models import Case
@@ -21,7 +22,7 @@ from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.age_strip import strip_of
-from leerlijn.workbench.forms.consent import ScanForm, SignedForm, WithdrawalForm
+from leerlijn.workbench.forms.consent import PurposesForm, ScanForm, SignedForm, WithdrawalForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.paper_forms import paper_form
@@ -65,7 +66,8 @@ def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
     line = line_or_404(case, person)
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     initial = {"capacities": [signature.capacity for signature in line.missing]}
-    form = SignedForm(*typed, missing=line.missing, initial=initial)
+    asked = asked_purposes(line.person)
+    form = SignedForm(*typed, missing=line.missing, asked=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             record_form(line.person, by=request.user, **form.given())
@@ -76,6 +78,36 @@ def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
             return redirect("consent", case.code)
     title = _("Wat tekende %(who)s?") % {"who": line.called}
     return show(request, case, line, form, title, "workbench/consent_record.html")
+
+
+def purposes(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """What somebody agrees to now, each thing by itself."""
+    line = line_or_404(case, person)
+    known = {Purpose(answer.purpose): Said(answer.answer) for answer in line.answers}
+    form = PurposesForm(
+        request.POST if request.method == "POST" else None,
+        asked=asked_purposes(line.person),
+        said=known,
+        files=[
+            answer.organisation
+            for answer in line.answers
+            if answer.organisation and answer.answer == Said.YES
+        ],
+        initial={"answered_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["answered_on"]
+        try:
+            answer_purposes(line.person, form.given(), by=request.user, answered_on=day)
+        except Refusal as refusal:
+            show_refusal(
+                form, reason_of(request, refusal), "answered_on" if refusal.code == "future" else None
+            )
+        else:
+            toasts.say(request, _("Vastgelegd wat %(who)s goedvindt") % {"who": line.called})
+            return redirect("consent", case.code)
+    title = _("Wat vindt %(who)s goed?") % {"who": line.called}
+    return show(request, case, line, form, title, "workbench/consent_purposes.html")
 
 
 def bring(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
@@ -143,7 +175,7 @@ def show(
     request: SignedIn,
     case: Case,
     line: PersonLine,
-    form: SignedForm | ScanForm | WithdrawalForm,
+    form: SignedForm | ScanForm | WithdrawalForm | PurposesForm,
     title: str,
     template: str,
     **more: object,
