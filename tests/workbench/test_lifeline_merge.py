@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from leerlijn.lifecourse.enums import PairVerdict
+from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.models import Entry, PairAnswer
 from leerlijn.lifecourse.operations import settle_time
 from tests.factories import make_case, make_entry, make_user
@@ -123,3 +123,44 @@ def test_one_pair_and_three_cost_the_same(client, case, femke, django_assert_max
         client.get(address(case))
 
     assert len(one) == len(three)
+
+
+@pytest.fixture
+def perhaps(case, femke):
+    """Two that lie close together, and cannot have been on one day."""
+    one = make_entry(case, by=femke, text="Een hond erbij", words="1 mei 2021", track=Track.EVENTS)
+    other = make_entry(
+        case, by=femke, text="Naar zwemles", words="20 mei 2021", teller="father", track=Track.EVENTS
+    )
+    return [str(one.pk), str(other.pk)]
+
+
+def test_pairs_that_are_only_possible_lie_folded_and_are_not_asked(client, case, perhaps):
+    page = client.get(address(case))
+    for _pair in range(3):
+        done = press(client, case, "other")
+
+    assert '<b class="num">0 van 3</b> beantwoord' in page.content.decode()
+    assert "Meer mogelijke paren (1)" in page.content.decode()
+    assert set(perhaps).isdisjoint(str(side.entry.pk) for side in page.context["asked"].sides)
+    assert "Alles is bekeken" in done.content.decode()
+    assert "Meer mogelijke paren (1)" in done.content.decode()
+    assert (
+        "keer misschien hetzelfde" not in client.get(reverse("life-line", args=[case.code])).content.decode()
+    )
+
+
+def test_a_possible_pair_is_opened_out_of_the_fold_and_answered_and_the_next_comes(
+    client, case, perhaps, femke
+):
+    make_entry(case, by=femke, text="Fiets stuk", words="9 juni 2021", track=Track.EVENTS)
+
+    opened = client.get(address(case), {"paar": perhaps})
+    answer = {"pair": perhaps, "answer": "other", "more": "ja"}
+    then = client.post(address(case), answer, follow=True)
+
+    assert sorted(str(side.entry.pk) for side in opened.context["asked"].sides) == sorted(perhaps)
+    assert "Meer mogelijke paren (1)" in opened.content.decode()
+    assert 'name="more"' in opened.content.decode()
+    assert [answer.verdict for answer in PairAnswer.objects.all()] == [PairVerdict.OTHER]
+    assert then.context["asked"].pair.is_likely is False

@@ -32,11 +32,15 @@ Pairs = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entries that may be one; `one` is what stays when they are. `was_put_off`: it was asked before."""
+    """Two entries that may be one; `one` is what stays when they are. `was_put_off`: it was asked before.
+
+    `is_likely` is as `toolkit.merging` has it.
+    """
 
     one: ToldEntry
     other: ToldEntry
     was_put_off: bool
+    is_likely: bool = True
 
     @property
     def track(self) -> Track:
@@ -51,16 +55,29 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Everything that is asked of a case: what is open, in the order of asking, and what was answered."""
+    """Everything that is asked of a case: what is open, in the order of asking, and what was answered.
+
+    What is likely is asked; the others wait for who wants to look at more.
+    """
 
     open: tuple[Pair, ...]
     answered: int
     last: PairAnswer | None
 
     @property
+    def likely(self) -> tuple[Pair, ...]:
+        """The pairs that are asked."""
+        return tuple(pair for pair in self.open if pair.is_likely)
+
+    @property
+    def others(self) -> tuple[Pair, ...]:
+        """Pairs that are possible, and no more than that."""
+        return tuple(pair for pair in self.open if not pair.is_likely)
+
+    @property
     def total(self) -> int:
-        """How many pairs there are, answered or not."""
-        return self.answered + len(self.open)
+        """How many pairs there are to answer, and how many were answered."""
+        return self.answered + len(self.likely)
 
 
 def round_of(case: Case, user: User, told: Iterable[ToldEntry] | None = None) -> Round:
@@ -79,7 +96,7 @@ def round_of(case: Case, user: User, told: Iterable[ToldEntry] | None = None) ->
     settled = {pair for pair, answer in said.items() if answer.verdict != PairVerdict.LATER}
     lists = lists_of(case)
     asked = [
-        pair_of(life[found.one], life[found.other], said.get(found.pair))
+        pair_of(life[found.one], life[found.other], said.get(found.pair), is_likely=found.is_likely)
         for found in propose((told_of(item, lists) for item in life.values()), answered=settled)
     ]
     # A pair that was put off comes back after the others, the longest ago first.
@@ -144,10 +161,10 @@ def vagueness(span: Span) -> int:
     return (last - first).days if first and last else 100_000
 
 
-def pair_of(item: ToldEntry, other: ToldEntry, answer: PairAnswer | None) -> Pair:
+def pair_of(item: ToldEntry, other: ToldEntry, answer: PairAnswer | None, *, is_likely: bool = True) -> Pair:
     """Two entries with the one in front that stays: what was joined before, then what a person tells."""
     first, second = sorted((item, other), key=stays_first)
-    return Pair(first, second, was_put_off=answer is not None)
+    return Pair(first, second, was_put_off=answer is not None, is_likely=is_likely)
 
 
 def stays_first(item: ToldEntry) -> tuple[int, bool, Any]:

@@ -35,6 +35,15 @@ def test_of_what_is_told_twice_95_in_100_is_found_at_two_proposals_each(half) ->
     assert figures["proposals_per_true_pair"] <= 2
 
 
+@pytest.mark.parametrize("half", ["worked_on", "held_out"])
+def test_who_looks_at_the_likely_pairs_only_sees_most_of_what_is_told_twice(half) -> None:
+    figures = figures_of(read_lives(LIVES / half))
+
+    assert figures["likely_recall"] >= 0.9
+    assert figures["likely_true_share"] >= 0.7
+    assert figures["others_true_share"] <= 0.25
+
+
 def test_the_set_holds_twelve_lives_and_two_hundred_pairs_by_many_hands() -> None:
     lives = [life for half in ("worked_on", "held_out") for life in read_lives(LIVES / half)]
     voices = {voice for life in lives for row in life.rows for voice in row.told.voices}
@@ -146,3 +155,25 @@ def test_a_short_text_of_common_words_is_not_the_same_as_any_other() -> None:
         list(propose((saying("a", "2014", "Naar oma", "x"), saying("b", "maart 2015", "Naar oma", "y"))))
         == []
     )
+
+
+def test_what_overlaps_or_shares_a_rare_word_is_likely_and_comes_before_what_lies_nearer() -> None:
+    life = (
+        told("a", "31 mei 2016", "moeder"),
+        told("b", "2 juni 2016", "school"),
+        told("c", "2017", "moeder"),
+        told("d", "december 2017", "school"),
+        saying("e", "mei 2018", "Begrafenis Gerrit", "moeder"),
+        saying("f", "juni 2018", "Gerrit overleden", "school"),
+    )
+
+    found = [("".join(sorted(each.pair)), each.is_likely) for each in propose(life)]
+
+    assert found == [("ef", True), ("cd", True), ("ab", False)]
+
+
+def test_a_word_that_the_whole_life_has_makes_nothing_likely() -> None:
+    others = [saying(f"{year}", f"{year}", "Noor thuis", "school") for year in range(2006, 2011)]
+    life = (*others, saying("a", "mei 2016", "Noor valt", "x"), saying("b", "juni 2016", "Noor zwemt", "y"))
+
+    assert [each.is_likely for each in propose(life)] == [False]

@@ -6,10 +6,13 @@ institution share none, so likeness of words as a condition loses what is the sa
 words do count for a pair: who tells it nearly word for word as another may be
 wrong by months. Out of those, each entry keeps the two that lie nearest per voice, and only where both keep
 each other: where much happens, vague years would otherwise be put beside everything.
+
+Of these a pair is likely when the days on which both may have begun overlap, or when they share a word that
+hardly anybody else in this life uses, such as a name. The likely ones are asked first.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +24,7 @@ MOST_APART_ALIKE = 365
 FEWEST_SHARED = 3
 SHORTEST_WORD = 4
 NEAREST = 2
+FEW = 4  # a word in more entries than this belongs to the whole life
 _WORDS = re.compile(r"[^\W\d_]+")
 ONE_SIDED = timedelta(days=365)  # how far a window reaches of which one side is open
 
@@ -41,11 +45,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two entries that may be the same; `apart` are the days between their middles."""
+    """Two entries that may be the same; `apart` are the days between their middles.
+
+    `is_likely` says that their times overlap, or that they share a word that few in this life use.
+    """
 
     one: str
     other: str
     apart: float
+    is_likely: bool = True
 
     @property
     def pair(self) -> frozenset[str]:
@@ -72,13 +80,32 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def propose(life: Iterable[Told], *, answered: Collection[frozenset[str]] = ()) -> tuple[Proposal, ...]:
-    """Every pair to ask about: the same words first, then the nearest; not again those in `answered`.
+    """Every pair to ask about, not again those in `answered`: the likely before the others.
+
+    Of both the same words come first, then the nearest.
 
     An answer opens no further questions: which pairs are nearest is settled before the answered ones go.
     """
-    pairs = sorted(_pairs(life), key=lambda pair: _order(*pair))
-    asked = (Proposal(one.told.key, other.told.key, _apart(one, other)) for one, other in _nearest(pairs))
+    told = tuple(life)
+    rare = _rare_words(told)
+    pairs = sorted(_pairs(told), key=lambda pair: _order(*pair))
+    asked = [
+        Proposal(one.told.key, other.told.key, _apart(one, other), is_likely=_is_likely(one, other, rare))
+        for one, other in _nearest(pairs)
+    ]
+    asked.sort(key=lambda proposal: not proposal.is_likely)
     return tuple(proposal for proposal in asked if proposal.pair not in answered)
+
+
+def _rare_words(life: Iterable[Told]) -> frozenset[str]:
+    """The words that few entries of this life have."""
+    counted = Counter(word for told in life for word in told.words)
+    return frozenset(word for word, many in counted.items() if many <= FEW)
+
+
+def _is_likely(one: _Begun, other: _Begun, rare: frozenset[str]) -> bool:
+    overlap = one.first <= other.last and other.first <= one.last
+    return overlap or bool(one.told.words & other.told.words & rare)
 
 
 def _pairs(life: Iterable[Told]) -> Iterator[tuple[_Begun, _Begun]]:

@@ -51,10 +51,18 @@ def read_lives(folder: Path) -> tuple[Life, ...]:
 
 
 def figures_of(lives: Iterable[Life]) -> dict[str, float]:
-    """How many true pairs are proposed, and how many proposals that takes per true pair."""
-    told, true, found, asked = 0, 0, 0, 0
+    """How many true pairs are proposed, and how many proposals that takes per true pair.
+
+    `likely_*` are of those that are asked first: the share of them that is true, and of the true ones that
+    is among them.
+    """
+    told, true, found, asked, first, first_true = 0, 0, 0, 0, 0, 0
     for life in lives:
-        proposed = {proposal.pair for proposal in propose(row.told for row in life.rows)}
+        proposals = propose(row.told for row in life.rows)
+        proposed = {proposal.pair for proposal in proposals}
+        likely = {proposal.pair for proposal in proposals if proposal.is_likely}
+        first += len(likely)
+        first_true += len(likely & life.true_pairs)
         told += len(life.rows)
         true += len(life.true_pairs)
         found += len(proposed & life.true_pairs)
@@ -64,6 +72,9 @@ def figures_of(lives: Iterable[Life]) -> dict[str, float]:
         "true_pairs": true,
         "recall": round(found / true, 3),
         "proposals_per_true_pair": round(asked / true, 2),
+        "likely_true_share": round(first_true / first, 3),
+        "likely_recall": round(first_true / true, 3),
+        "others_true_share": round((found - first_true) / max(asked - first, 1), 3),
     }
 
 

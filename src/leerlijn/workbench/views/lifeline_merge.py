@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import PairVerdict
-from leerlijn.lifecourse.merging import Pair, answer_pair, part_entries, round_of, undo_answer
+from leerlijn.lifecourse.merging import Pair, Round, answer_pair, part_entries, round_of, undo_answer
 from leerlijn.lifecourse.models import PairAnswer
 from leerlijn.lifecourse.queries import ToldEntry, changes_in
 from leerlijn.studies.models import Case
@@ -23,6 +23,7 @@ from leerlijn.workbench.views.lifeline_compare import Comparison, compare
 from leerlijn.workbench.views.lifeline_page import LANE_COLOURS
 
 MOST_TOGETHER = 2
+MOST_LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,23 @@ def life_merge(request: SignedIn, case: Case) -> HttpResponse:
     if request.method == "POST":
         return answered(request, case)
     asked = round_of(case, request.user)
+    pair = pair_to_ask(request, asked)
     context = {
         **case_frame(case, "life-line"),
         "page_title": _("Is dit hetzelfde?"),
         "round": asked,
-        "asked": asked_of(asked.open[0]) if asked.open else None,
-        "put_off": sum(pair.was_put_off for pair in asked.open),
+        "asked": asked_of(pair) if pair else None,
+        "put_off": sum(pair.was_put_off for pair in asked.likely),
+        "others": [other for other in asked.others if other is not pair][:MOST_LISTED],
     }
     return render(request, "workbench/lifeline_merge.html", context)
+
+
+def pair_to_ask(request: SignedIn, asked: Round) -> Pair | None:
+    """The pair that was chosen, else the next that is likely; with `meer` in the address the others too."""
+    chosen = frozenset(request.GET.getlist("paar"))
+    ahead = (*asked.others, *asked.likely) if "meer" in request.GET else asked.likely
+    return next((pair for pair in asked.open if pair.keys == chosen), next(iter(ahead), None))
 
 
 def asked_of(pair: Pair) -> Asked:
@@ -85,7 +95,8 @@ def answered(request: SignedIn, case: Case) -> HttpResponse:
             toasts.warn(request, reason_of(request, refusal))
         else:
             say_answered(request, case, answer)
-    return redirect("life-merge", case.code)
+    more = "?meer=ja" if "more" in request.POST else ""
+    return redirect(reverse("life-merge", args=[case.code]) + more)
 
 
 def say_answered(request: SignedIn, case: Case, answer: PairAnswer) -> None:

@@ -165,7 +165,7 @@ def work_waiting(request: SignedIn, case: Case, reach: Reach) -> dict[str, int]:
         return {}
     birth, today = birth_date_of(case), timezone.localdate()
     raised = questions_raised(reach.life, asked=Asked.OTHER, birth=birth, today=today)
-    pairs = round_of(case, request.user, reach.life).open if may_write(request) else ()
+    pairs = round_of(case, request.user, reach.life).likely if may_write(request) else ()
     return {"pairs": len(pairs), "questions": len(raised)}
 
 
