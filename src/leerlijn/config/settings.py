@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "leerlijn.lifecourse",
     "leerlijn.meetings",
     "leerlijn.analysis",
+    "leerlijn.causes",
     "leerlijn.discussions",
     "leerlijn.improvements",
     "leerlijn.reports",
