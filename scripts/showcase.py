@@ -50,6 +50,7 @@ from leerlijn.studies.models import Case, Participant, Study
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
+from scripts.showcase_causes import CAUSE_FINDERS, plant_causes
 from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
@@ -94,6 +95,7 @@ def load_showcase() -> Study:
     fill_in_together(busy, by=by)
     run_session(busy, by=by)
     hang_times(busy, by=by)
+    plant_causes(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     first, *_others = round_of(busy, by).open
@@ -258,6 +260,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
         )
     },
     **OWN_FINDERS,
+    **CAUSE_FINDERS,
     **DISCUSSION_FINDERS,
     "call": first_kept(Call, of="seat__meeting__case"),
     "session-bring seat": first_kept(Seat, of="meeting__case", attendance=Attendance.MISSED),

@@ -22,6 +22,7 @@ FILES = {
     "insight-plan-file",
     "session-letter-file",
     "life-file",
+    "cause-tree-file",
     "life-facts-csv",
     "life-facts-json",
 }

@@ -30,6 +30,7 @@ OURS = {
     "sources",
     "lifecourse",
     "meetings",
+    "causes",
     "discussions",
     "reports",
     "exchange",

@@ -17,6 +17,7 @@ from leerlijn.meetings.operations import (
 )
 from leerlijn.studies.models import Case
 from tests.factories import person
+from tests.house.cause_examples import CAUSE_EXAMPLES
 from tests.house.discussion_examples import DISCUSSION_EXAMPLES
 
 
@@ -90,5 +91,6 @@ SESSION_EXAMPLES: dict[str, Any] = {
     "session-bring": bringing,
     "session-missed": typing(held, words="de huisarts"),
     "session-release": typing(held, "closing"),
+    **CAUSE_EXAMPLES,
     **DISCUSSION_EXAMPLES,
 }

@@ -75,6 +75,7 @@ from leerlijn.studies.operations.proposals import (
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
+from tests.house.cause_examples import CAUSE_THINGS, furnish_causes
 from tests.house.discussion_examples import THINGS as DISCUSSED
 from tests.house.discussion_examples import furnish_series
 
@@ -182,6 +183,7 @@ THINGS: dict[str, Any] = {
     "seat": lambda case: Seat.objects.filter(meeting__case=case),
     "source": lambda case: Source.objects.filter(case=case),
     "word": lambda case: TrackWord.objects.filter(organisation=case.organisation),
+    **CAUSE_THINGS,
     **DISCUSSED,
 }  # fmt: skip
 
@@ -209,6 +211,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     record_meeting(minutes, by=by, kind=MeetingKind.LEARNING, items=[MinutedItem(ProposalKind.LESSON, TOLD)])
     note_findings(case, by)
     keep_files(case, by)
+    furnish_causes(case, by)
     furnish_series(case, by)
     return case
 

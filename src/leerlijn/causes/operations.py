@@ -138,9 +138,18 @@ def say_cause(cause: Cause, *, by: User, text: str, seen_version: int | None = N
 
 @transaction.atomic
 def place_cause(
-    cause: Cause, *, by: User, parent: Cause | None, after: Cause | None = None, side: Side | None = None
+    cause: Cause,
+    *,
+    by: User,
+    parent: Cause | None,
+    after: Cause | None = None,
+    first: bool = False,
+    side: Side | None = None,
 ) -> Cause:
-    """Hang a cause, with all that stands below it, somewhere else in its tree."""
+    """Hang a cause, with all that stands below it, somewhere else in its tree: behind `after`, else last.
+
+    With `first` it comes before all beside it.
+    """
     check_may_write(cause.tree.case, by=by)
     tree, causes = cause.tree, list(cause.tree.causes.present())
     check_present(tree)
@@ -151,15 +160,16 @@ def place_cause(
         if each.side != now and each.pk != cause.pk:
             Cause.objects.filter(pk=each.pk).update(side=now)
     cause.parent, cause.side = parent, now
-    cause.position = make_room([each for each in causes if each.pk != cause.pk], cause, after)
+    cause.position = make_room([each for each in causes if each.pk != cause.pk], cause, after, first=first)
     return keep_cause(cause, by=by)
 
 
-def make_room(causes: Sequence[Cause], cause: Cause, after: Cause | None) -> int:
+def make_room(causes: Sequence[Cause], cause: Cause, after: Cause | None, *, first: bool = False) -> int:
     """Where a cause comes among those beside it; those behind it move up."""
     beside = [each for each in causes if (each.parent_id, each.side) == (cause.parent_id, cause.side)]
     beside.sort(key=lambda each: (each.position, each.created_at))
-    at = next((place + 1 for place, each in enumerate(beside) if after and each.pk == after.pk), len(beside))
+    last = 0 if first else len(beside)
+    at = next((place + 1 for place, each in enumerate(beside) if after and each.pk == after.pk), last)
     for place, each in enumerate((*beside[:at], cause, *beside[at:])):
         if each.pk != cause.pk and each.position != place:
             Cause.objects.filter(pk=each.pk).update(position=place)

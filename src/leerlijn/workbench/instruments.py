@@ -8,7 +8,10 @@ from leerlijn.methods.definitions import Method
 from leerlijn.methods.enums import INSTRUMENTS_HERE, InstrumentKind
 
 # The name of the page that takes a case's code: one for each instrument that the programme can do.
-INSTRUMENT_PLACES: dict[InstrumentKind, str] = {}
+INSTRUMENT_PLACES: dict[InstrumentKind, str] = {
+    InstrumentKind.CAUSE_TREE: "causes",
+    InstrumentKind.ROOT_CAUSE_CODES: "causes",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import (
     analysis,
     cases,
+    causes,
     consent,
     design,
     discussions,
@@ -43,6 +44,7 @@ TOPICS = (
     analysis,
     improvements,
     reports,
+    causes,
     discussions,
     log,
 )
