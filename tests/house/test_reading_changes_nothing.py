@@ -47,6 +47,10 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
 
     assert set(answers) == {
         "mood-line",
+        "cause-deed",
+        "cause-restore",
+        "cause-tree-remove",
+        "cause-tree-restore",
         "list-columns",
         "list-empty-rows",
         "list-take",

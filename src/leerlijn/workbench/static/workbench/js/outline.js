@@ -65,9 +65,11 @@ const run = async () => {
   while (waiting.length) {
     const deed = waiting.shift();
     const body = new URLSearchParams({ csrfmiddlewaretoken: token, ...deed });
-    const answer = await fetch(outline.dataset.outline, { method: "POST", body, headers: { "X-Outline": "1" } }).catch(
-      () => null,
-    );
+    const answer = await fetch(outline.dataset.outline, {
+      method: "POST",
+      body,
+      headers: { "X-Outline": "1" },
+    }).catch(() => null);
     if (!answer?.ok) {
       waiting.length = 0;
       const told = answer?.status === 422 ? (await answer.json()).reason : outline.dataset.lost;
@@ -159,7 +161,9 @@ const shift = (line, by) => {
     if (!above) {
       return;
     }
-    withBelow(above).at(-1).after(...moving);
+    withBelow(above)
+      .at(-1)
+      .after(...moving);
   }
   for (const each of moving) {
     setDepth(each, depthOf(each) + by);
@@ -180,7 +184,9 @@ const swap = (line, up) => {
   if (up) {
     other.before(...moving);
   } else {
-    withBelow(other).at(-1).after(...moving);
+    withBelow(other)
+      .at(-1)
+      .after(...moving);
   }
   keep(line);
   send({ deed: "place", cause: line.dataset.cause, ...placeIn(line) });
@@ -232,7 +238,12 @@ if (outline) {
       return;
     }
     const act = left && event.key === "Tab" ? null : KEYS[nameOf(event)];
-    if (event.key === "Backspace" && !event.target.value && !line.dataset.cause && outline.children.length > 1) {
+    if (
+      event.key === "Backspace" &&
+      !event.target.value &&
+      !line.dataset.cause &&
+      outline.children.length > 1
+    ) {
       event.preventDefault();
       drop(line);
     } else if (act) {
