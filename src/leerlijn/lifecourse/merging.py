@@ -17,6 +17,7 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.lifecourse.enums import PairVerdict, Track
 from leerlijn.lifecourse.models import Account, Change, Entry, PairAnswer, TimelineRow
 from leerlijn.lifecourse.operations import join_entries, part_again, undo_change
+from leerlijn.lifecourse.papers import named_as
 from leerlijn.lifecourse.queries import Audience, ToldEntry, Viewer, last_change, life_of
 from leerlijn.lifecourse.rehanging import TIME
 from leerlijn.lifecourse.rules import check_part, check_still_asked
@@ -152,7 +153,7 @@ def voice_of(account: Account, lists: Mapping[UUID, UUID]) -> str:
     """Who tells: the person, the words for them, or else the source or the list; else nobody is named."""
     person = account.teller_id or (account.source and account.source.teller_id)
     where = account.source_id or lists.get(account.pk) or account.pk
-    return str(person) if person else account.told_by.strip().casefold() or str(where)
+    return str(person) if person else named_as(account.told_by) or str(where)
 
 
 def vagueness(span: Span) -> int:

@@ -32,9 +32,15 @@ PAPER = (
     rf"^({_APART}*({_any(_GLUE)})({_APART}+))*({_any(_PAPERS)})"
     rf"({_APART}+({_any(_PAPERS)}|{_any(_GLUE)}))*{_APART}*$"
 )
+_ARTICLE = re.compile(r"^(?:de|het|een)\s+(?=\S)")
 _PAPER = re.compile(PAPER, re.IGNORECASE)
 
 
 def is_paper(words: str) -> bool:
     """Whether these words surely name a paper or an organisation, and nobody who tells."""
     return _PAPER.search(words.strip()) is not None
+
+
+def named_as(words: str) -> str:
+    """By which a teller is known however typed: "Dossier", "een dossier" and "dossier." are one."""
+    return _ARTICLE.sub("", " ".join(words.casefold().split()).strip(" .,;:"))

@@ -10,6 +10,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.enums import Deed, OwnHand, Track, Weight
 from leerlijn.lifecourse.models import Account, AccountQuerySet, Change, Entry, EntryQuerySet
+from leerlijn.lifecourse.papers import named_as
 from leerlijn.studies.models import Case, Participant, birth_date_of
 from leerlijn.toolkit.dates import Span, likely, say
 from leerlijn.toolkit.dates.placing import placed, placed_key
@@ -281,10 +282,13 @@ def readable_accounts(viewer: Viewer) -> AccountQuerySet:
 
 
 def papers_of(case: Case, viewer: Viewer) -> tuple[str, ...]:
-    """The files and organisations that told something of a case, as they are called; one query."""
+    """The files and organisations that told something of a case, each once, as first called; one query."""
     told = seen_accounts(viewer).filter(entry__case=case, entry__removed_at=None, teller=None)
     named = told.exclude(told_by="").order_by().values_list("told_by").annotate(first=Min("created_at"))
-    return tuple(name for name, _first in named.order_by("first"))
+    called: dict[str, str] = {}
+    for name, _first in named.order_by("first"):
+        called.setdefault(named_as(name), name)
+    return tuple(called.values())
 
 
 def in_order(told: Iterable[ToldEntry]) -> tuple[ToldEntry, ...]:

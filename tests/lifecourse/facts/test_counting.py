@@ -19,8 +19,10 @@ BIRTH, TODAY = date(2009, 3, 12), date(2025, 11, 20)
 METHOD = next(iter(load_definitions().values()))
 
 
-def told(track: Track, category: str, words: str, *, place: str = "", settled: bool = True) -> ToldEntry:
-    entry = Entry(track=track, title="Iets", category=category, place=place, is_settled=settled)
+def told(
+    track: Track, category: str, words: str, *, place: str = "", settled: bool = True, title: str = "Iets"
+) -> ToldEntry:
+    entry = Entry(track=track, title=title, category=category, place=place, is_settled=settled)
     entry.set_span(read(words, birth=BIRTH, today=TODAY).span, words)
     return ToldEntry(entry, ())
 
@@ -106,6 +108,46 @@ def test_an_age_before_the_birth_is_said_in_months():
     found = counted(told(Track.HELP, "team", "eind 2008"))
 
     assert found["age_first_help"].words == "2 tot 6 maanden voor de geboorte"
+
+
+@pytest.mark.parametrize(
+    ("title", "many"),
+    [
+        ("Crisisplek in gezinshuis De Brug", 1),
+        ("Gezinshuis De Brug (crisisplaatsing)", 1),
+        ("Naar een crisisplek bij een gezinshuis", 1),
+        ("Gezinshuis De Brug", 0),
+        ("Gezinshuis, na de crisisplek", 0),
+        ("Uit crisisopvang naar gezinshuis", 0),
+        ("Gezinshuis, er was geen crisisplek", 0),
+        ("Gezinshuis met veel crisis", 0),
+    ],
+)
+def test_a_crisis_place_counts_in_whatever_category_it_stands(title, many):
+    found = counted(
+        told(Track.LIVING, "one_parent", "2010 tot 2014"),
+        told(Track.LIVING, "family_home", "maart 2015", title=title),
+    )
+
+    assert found["crisis_stays"].value == Bounds(many, many)
+    assert found["unplanned_moves"].value == Bounds(many, many)
+    assert found["moves"].value == Bounds(1, 1)
+
+
+def test_a_crisis_place_without_a_category_counts_as_one():
+    found = counted(told(Track.LIVING, "", "maart 2015", title="Crisisplek bij een pleeggezin"))
+
+    assert found["crisis_stays"].value == Bounds(1, 1)
+    assert found["age_first_away"].value == Bounds(6.0, 6.1)
+
+
+def test_a_crisis_word_on_another_track_is_no_stay():
+    found = counted(
+        told(Track.LIVING, "one_parent", "2010 tot 2014"),
+        told(Track.EVENTS, "", "2015", title="Crisisplaatsing besproken"),
+    )
+
+    assert found["crisis_stays"].value == Bounds(0, 0)
 
 
 def test_a_crisis_place_is_not_planned_and_the_first_home_is_no_move():

@@ -71,8 +71,10 @@ DEFINITIONS = (
     Definition(
         "crisis_stays", _("Keren op een crisisplek"), Track.LIVING, Unit.TIMES,
         _("Elke keer wonen op een crisisplek."),
-        "Regels op het spoor wonen met een soort `crisis`, zonder “geen andere plek”. Laagste: zonder "
-        "regels die op één dag kunnen hebben gespeeld met een andere (dat kan dezelfde keer zijn).",
+        "Regels op het spoor wonen met een soort `crisis`, of met een naam waarin een woord van zo'n soort "
+        "staat (“crisisplek in een gezinshuis”; niet na “na”, “uit”, “voor” of “geen”), zonder “geen andere "
+        "plek”. Zo'n naam telt ook als niet gepland en als buiten huis. Laagste: zonder regels die op één "
+        "dag kunnen hebben gespeeld met een andere (dat kan dezelfde keer zijn).",
     ),
     Definition(
         "age_first_away", _("Eerste nacht buiten huis"), Track.LIVING, Unit.YEARS,

@@ -1,5 +1,6 @@
 """Entries as pieces to count with: when they can have been, and what they count for."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,12 @@ PERHAPS_WITHOUT_KIND = {
     Track.LIVING: frozenset({Counts.AWAY}),
     Track.SCHOOL: frozenset({Counts.SCHOOL}),
 }
+# Not right behind these words, with or without an article between.
+_NOT_HERE = "".join(
+    rf"(?<!\b{word} {article})"
+    for word in ("na", "van", "uit", "vanuit", "geen", "vóór", "voor", "wacht op")
+    for article in ("", "de ", "het ", "een ")
+)
 NONE_OF_THEM: frozenset[Counts] = frozenset()
 # What somebody says who tells that there was nothing on a track; a home that was none is no place to count.
 NOTHING_THERE = {Track.SCHOOL: frozenset({Counts.NO_SCHOOL}), Track.LIVING: frozenset({Counts.BESIDE})}
@@ -91,10 +98,31 @@ def piece_of(item: ToldEntry, meanings: dict[str, Value], *, floor: date, until:
     when = hull(filter(None, (settled(span, floor=floor, until=until) for span in spans)))
     if item.is_nothing:
         return Piece(item, when, kind, NOTHING_THERE.get(track, NONE_OF_THEM), NONE_OF_THEM)
+    beside = crisis_told(item, meanings) if track == Track.LIVING else NONE_OF_THEM
     if kind is not None and kind.says_what_it_counts_for:
-        return Piece(item, when, kind, frozenset(kind.counts), frozenset(kind.may_count))
-    surely = SURELY_WITHOUT_KIND.get(track, NONE_OF_THEM)
+        return Piece(item, when, kind, frozenset(kind.counts) | beside, frozenset(kind.may_count))
+    surely = SURELY_WITHOUT_KIND.get(track, NONE_OF_THEM) | beside
     return Piece(item, when, kind, surely, PERHAPS_WITHOUT_KIND.get(track, NONE_OF_THEM))
+
+
+def crisis_told(item: ToldEntry, meanings: dict[str, Value]) -> frozenset[Counts]:
+    """What a home counts for beside its kind where its name says that it was a crisis place.
+
+    A crisis place in a group or a family home stands in the category of that group or home. "Na de
+    crisisplek" and "geen crisisplek" tell of another place, or of none.
+    """
+    title = item.title.casefold()
+    return frozenset(
+        counted
+        for kind in meanings.values()
+        if Counts.CRISIS in kind.counts and any(is_told_here(words.casefold(), title) for words in kind.words)
+        for counted in kind.counts
+    )
+
+
+def is_told_here(words: str, title: str) -> bool:
+    """Whether a name says these words of the place itself."""
+    return words in title and re.search(rf"{_NOT_HERE}\b{re.escape(words)}\b", title) is not None
 
 
 def stretches(pieces: Iterable[Piece]) -> list[Stretch]:

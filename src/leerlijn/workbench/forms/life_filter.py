@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from leerlijn.analysis.board import Marks, ToldFactor
 from leerlijn.lifecourse.enums import Track, Weight
 from leerlijn.lifecourse.models import Account
+from leerlijn.lifecourse.papers import named_as
 from leerlijn.lifecourse.queries import ToldEntry
 
 DIFFERENT = "verschillend"
@@ -110,7 +111,7 @@ class LifeFilter(forms.Form):
             self.wanted("spoor") in {"", entry.track}
             and (not self.wanted("lezing") or item.readings_differ)
             and self.wanted("weegt") in {"", entry.weight}
-            and self.wanted("verteller") in {"", *item.tellers}
+            and named_as(self.wanted("verteller")) in {"", *map(named_as, item.tellers)}
             and self.wanted("bron") in {"", *(place_of(account) for account in item.accounts)}
             and (not self.wanted("factor") or entry.pk in self.on_factor[self.wanted("factor")])
             and any(words in text.casefold() for text in texts)
@@ -140,8 +141,11 @@ class LifeFilter(forms.Form):
 
 
 def tellers_in(life: Iterable[ToldEntry]) -> list[str]:
-    """Everybody who told something, once."""
-    return list(dict.fromkeys(name for item in life for name in item.tellers))
+    """Everybody who told something, once however it was typed."""
+    called: dict[str, str] = {}
+    for name in (name for item in life for name in item.tellers):
+        called.setdefault(named_as(name), name)
+    return list(called.values())
 
 
 def sources_in(life: Iterable[ToldEntry]) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from leerlijn.lifecourse.anchors import hanging_in
 from leerlijn.lifecourse.enums import Arrival, Place, Track, Weight
 from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling, read_time
+from leerlijn.lifecourse.papers import named_as
 from leerlijn.lifecourse.queries import ToldEntry
 from leerlijn.methods.definitions import Method, Value
 from leerlijn.studies.models import Case, Participant
@@ -113,8 +114,21 @@ class TimeForm(forms.Form):
 def teller_choices(tellers: Iterable[Participant], others: Iterable[str]) -> list[tuple[str, str]]:
     """Who may tell: the people of the case, and files or organisations that told before."""
     people = [(f"{PERSON}{person.pk}", person.pseudonym) for person in tellers if not person.withdrawn_at]
-    papers = dict.fromkeys([*others, _("een dossier")])
-    return [("", _("Kies…")), *people, *((f"{OTHER}{name}", name) for name in papers)]
+    known, papers = {named_as(name) for _key, name in people}, []
+    for name in (*others, _("een dossier")):
+        if named_as(name) not in known:
+            known.add(named_as(name))
+            papers.append((f"{OTHER}{name}", name))
+    return [("", _("Kies…")), *people, *papers]
+
+
+def choice_like(value: str, choices: Iterable[tuple[str, str]]) -> str:
+    """The choice that means this teller, also where the name was typed otherwise; else the value itself."""
+    choices = list(choices)
+    if value in {key for key, _name in choices}:
+        return value
+    wanted = named_as(value.removeprefix(OTHER))
+    return next((key for key, name in choices if key and named_as(name) == wanted), value)
 
 
 def teller_value(account: Account) -> str:

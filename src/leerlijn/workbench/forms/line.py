@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.lifecourse.enums import Track
 from leerlijn.studies.models import Participant
-from leerlijn.workbench.forms.lifeline import WordsField, teller_choices
+from leerlijn.workbench.forms.lifeline import WordsField, choice_like, teller_choices
 
 LONGEST_LINE = 2_000
 PREFIX = "r"
@@ -40,6 +40,7 @@ class LineForm(forms.Form):
         teller: Any = self.fields["teller"]
         (_empty, _choose), *people = teller_choices(tellers, others)
         teller.choices = [("", _("Zoals in de regel")), *people]
+        self.initial["teller"] = choice_like(self.initial.get("teller", ""), people)
 
     def typed(self, name: str) -> str:
         """What was typed or chosen; empty where it was not among the choices."""
