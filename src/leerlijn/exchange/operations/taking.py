@@ -97,9 +97,9 @@ def take_readable_rows(
     """
     tellers, allowed, method = tellers_of(kept.case), Permissions(kept.case, by), kept.case.study.method
     ready, waiting = [], []
-    rows = list(
-        rows_to_take(kept, by=by, only_clear=only_clear).filter(number__gt=after).order_by("number")[:most]
-    )
+    # Locked, so that two people who press the button at once do not both put a row in.
+    found = rows_to_take(kept, by=by, only_clear=only_clear).select_for_update(of=("self",))
+    rows = list(found.filter(number__gt=after).order_by("number")[:most])
     for row in rows:
         row.timeline = kept
         reason = allowed.reason_against_any(tellers.who(row.told_by))
