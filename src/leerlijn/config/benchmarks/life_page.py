@@ -7,7 +7,9 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
+from leerlijn.config.benchmarks import in_browser
 from leerlijn.config.benchmarks.commands import leerlijn, run_module
 from leerlijn.config.benchmarks.long_list import Desk, Figures
 from leerlijn.config.command_line import set_up
@@ -22,15 +24,18 @@ LEVELS = {
 }
 
 
-def measure(case: Path) -> Figures:
-    """`cpu_seconds` and `queries` of the page and of every level, in a case filled up to 150 entries."""
+def measure(case: Path) -> dict[str, Any]:
+    """`cpu_seconds` and `queries` of the page and of every level, in a case filled up to 150 entries.
+
+    `in_browser` is what the page costs a browser until somebody can work with it.
+    """
     with tempfile.TemporaryDirectory(prefix="leerlijn-bench-") as home:
         leerlijn(
             home, "import-case", str(case), "--study", "Meting", "--code", "M-01",
             "--consent-on-paper", "2026-01-31",
         )  # fmt: skip
         figures: Figures = json.loads(run_module(home, __name__).output)
-        return figures
+        return {**figures, "in_browser": in_browser.measure(home)}
 
 
 def fill(desk: Desk) -> None:
