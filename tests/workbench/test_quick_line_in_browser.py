@@ -8,8 +8,10 @@ from django.urls import reverse
 from leerlijn.exchange.operations.words import track_named
 from leerlijn.lifecourse.enums import Track
 from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.lifecourse.operations import read_time
 from leerlijn.toolkit.intake.tracks import Track as ListTrack
 from tests.factories import make_case, make_entry, make_user
+from tests.toolkit.quickline.held_out import HELD_OUT
 from tests.toolkit.quickline.lines import LINES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,6 +73,29 @@ def test_sixty_lines_go_in_by_keyboard_alone(line_page):
     assert len(right) >= 50
     assert in_silence == []
     assert page.evaluate("document.activeElement.name") == "r-line"
+
+
+def test_of_sixty_new_lines_at_least_fifty_go_in_right_and_none_wrong_without_asking(line_page, case):
+    page = line_page
+    page.locator("[name=r-teller]").select_option("moeder")  # the lines that name nobody are hers
+    page.locator(BOX).focus()
+
+    asked = [enter(page, line.typed) for line in HELD_OUT]
+
+    told = Account.objects.order_by("created_at").select_related("entry", "teller")
+    found = list(zip(HELD_OUT, told, asked, strict=True))
+    right = [line.typed for line, account, _was in found if is_as_typed(line, account, case)]
+    assert len(right) >= 50
+    assert [line.typed for line, _account, was in found if line.typed not in right and not was] == []
+
+
+def is_as_typed(line, account, case):
+    """Whether what was stored says the same days, track, words and teller as the line."""
+    reading = read_time(case, line.when).span if line.when else None
+    days = account.span if account.time_kind != "unknown" else None
+    track = track_named(ListTrack(line.track))
+    said = (days, account.entry.track, account.text)
+    return said == (reading, track, line.text) and (not line.told_by or account.who == line.told_by)
 
 
 def test_one_key_chooses_another_track_and_ctrl_z_takes_back(line_page):

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leerlijn.lifecourse.enums import Track
+from leerlijn.lifecourse.models import Account
 from leerlijn.lifecourse.operations import Telling, add_entry, read_time
 from leerlijn.lifecourse.papers import named_as
 from leerlijn.workbench.forms.lifeline import OTHER, PERSON, choice_like, teller_choices
@@ -77,3 +78,16 @@ def test_the_line_offers_each_teller_once(desk, case):
     field = page.split('name="l-teller"')[-1].split("</select>")[0] if 'name="l-teller"' in page else page
     assert field.count("Dossier</option>") == 1
     assert "dossier</option>" not in field
+
+
+def test_after_a_line_that_two_people_told_the_next_one_goes_in(desk, case):
+    address = reverse("entry-new", args=[case.code])
+    desk.post(address, {"r-line": "2016 verhuisd naar Almelo, bron: ouders"}, headers={"HX-Request": "true"})
+    both = Account.objects.latest("created_at")
+
+    kept = {"r-line": "2017 naar school", "r-teller": f"{OTHER}{both.who}"}
+    desk.post(address, kept, headers={"HX-Request": "true"})
+
+    last = Account.objects.latest("created_at")
+    assert both.who == "moeder en vader"
+    assert (last.text, last.who, last.teller) == ("naar school", both.who, both.teller)

@@ -7,8 +7,12 @@ import pytest
 from leerlijn.toolkit.dates import Problem, read
 from leerlijn.toolkit.intake.tracks import Track
 from leerlijn.toolkit.quickline import Doubt, LineRead, guess_track, read_line
-from tests.toolkit.quickline.lines import LINES
+from tests.toolkit.quickline.held_out import HELD_OUT
+from tests.toolkit.quickline.lines import LINES, Line
+from tests.toolkit.quickline.lines_more import MORE_LINES
 
+# Read without doubt on a track that fits as well as the one that was written down.
+ANOTHER_TRACK_IS_AS_GOOD = frozenset({"gevochten op het schoolplein, najaar 2022"})
 KNOWN = {"moeder", "vader", "jongere", "dossier"}
 
 
@@ -21,8 +25,29 @@ def reading(line: str, **own: Track) -> LineRead:
     )
 
 
+def is_right(line: Line, found: LineRead) -> bool:
+    """Whether the time is the same days, and the rest the same words; what no word is known of is an event."""
+    days = reading(line.when).reading.span if line.when else None
+    track = str(found.track or Track.EVENTS)
+    dated = found.reading.span if found.is_dated else None
+    return (dated, track, found.text, found.told_by) == (days, *line[2:])
+
+
 def said(found: LineRead) -> tuple[str, str, str, str]:
     return (found.when if found.is_dated else "", str(found.track or ""), found.text, found.told_by)
+
+
+@pytest.mark.parametrize(("lines", "least"), [(MORE_LINES, 150), (HELD_OUT, 50)], ids=["more", "held out"])
+def test_of_lines_that_were_new_five_in_six_are_read_right_and_none_is_wrong_without_doubt(
+    lines, least
+) -> None:
+    read_lines = [(line, reading(line.typed)) for line in lines]
+
+    right = [line for line, found in read_lines if is_right(line, found)]
+    in_silence = [line.typed for line, found in read_lines if line not in right and not found.doubts]
+
+    assert len(right) >= least
+    assert [typed for typed in in_silence if typed not in ANOTHER_TRACK_IS_AS_GOOD] == []
 
 
 def test_of_sixty_lines_at_least_fifty_are_read_right_and_none_is_wrong_without_doubt() -> None:
@@ -147,3 +172,33 @@ def test_an_age_in_words_is_the_time_of_a_line(line: str, when: str) -> None:
 
     assert (found.when, found.text) == (when, "naar oma")
     assert found.is_dated
+
+
+def test_a_name_between_brackets_that_nobody_of_the_case_has_is_asked() -> None:
+    found = reading("mei 2019 weglopen (pleegmoeder)")
+
+    assert (found.text, found.told_by) == ("weglopen", "pleegmoeder")
+    assert Doubt.TELLER_UNKNOWN in found.doubts
+
+
+def test_who_says_it_stands_between_commas() -> None:
+    found = reading("inbraak in de schuur, vader zei, half 2014")
+
+    assert (found.text, found.told_by, found.when) == ("inbraak in de schuur", "vader", "half 2014")
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [("oma overleden - 29 december 2017", "29 december 2017"), ("2014 - 2016 bij oma", "2014 - 2016")],
+)
+def test_a_dash_behind_words_parts_them_from_the_time_and_is_no_until(line: str, when: str) -> None:
+    assert reading(line).when == when
+
+
+def test_a_man_called_jan_is_no_month() -> None:
+    assert reading("zwemles bij meester Jan, 2018").when == "2018"
+    assert reading("jan 2018 zwemles").when == "jan 2018"
+
+
+def test_a_year_beside_new_year_is_not_taken_in_silence() -> None:
+    assert Doubt.MORE_TIMES in reading("met oud en nieuw 2020 naar tante").doubts

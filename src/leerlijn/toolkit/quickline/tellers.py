@@ -17,6 +17,10 @@ _SAID_BY = re.compile(
     r"(?:^|[\s,;.|–-]+)(?:zegt|zei|vertelt|vertelde|says|said)\s+(?P<who>[^,;:()\d]{1,40}?)\s*[.]?$",
     re.IGNORECASE,
 )
+# "inbraak, vader zei, half 2014": between commas, only somebody whom we know.
+_BETWEEN = re.compile(
+    r"[,;]\s*(?P<who>[^,;.()\d]{1,40}?)\s+(?:vertelt|vertelde|zegt|zei)\s*(?=[,;])", re.IGNORECASE
+)
 # "jongere zegt naar oma": only somebody whom we know, before what happened.
 _BEGINS = re.compile(
     r"^\s*(?P<who>[^,;:()\d]{1,40}?)\s+(?:vertelt|vertelde|zegt|zei)\s+(?:dat\s+)?", re.IGNORECASE
@@ -25,6 +29,15 @@ _OPENS = re.compile(
     r"^\s*(?P<who>[^:,;()\d]{1,40}?)(?:\s+(?:vertelt|vertelde|zegt|zei))?\s*:\s+", re.IGNORECASE
 )
 _LAST = re.compile(r"[,;]\s*(?P<who>[^,;()\d]{1,40}?)\s*[.]?$")
+
+# Behind a line between brackets these tell it, also where nobody of the case is called so.
+_TELLERS = re.compile(
+    r"(?:de |het |een |zijn |haar |mijn )?(?:(?:pleeg|stief|groot|schoon)?(?:moeder|vader|ouders?)|mama|papa"
+    r"|oma|opa|tante|oom|(?:half)?zus(?:je)?|(?:half)?broer(?:tje)?|nicht|neef|buur(?:vrouw|man)|juf|meester|mentor"
+    r"|leerkracht|docent|(?:gezins)?voogd|begeleider|groepsleid(?:er|ing)|jeugdbeschermer|hulpverlener|huisarts"
+    r"|gezinshuisouder|vriend(?:in)?|zelf|ikzelf)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,8 @@ def _bracketed(line: str, is_known: IsKnown) -> Named | None:
     for hit in _BRACKETED.finditer(line):
         if is_known(hit["who"].strip()):
             return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_sure=True)
+        if _TELLERS.fullmatch(hit["who"].strip()):
+            return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_sure=False)
     return None
 
 
@@ -74,10 +89,9 @@ def _said(line: str, is_known: IsKnown) -> Named | None:
         return Named(who, _without(line, hit.start(), hit.end()), is_known(who))
     if (hit := _SAID_BY.search(line)) and is_known(hit["who"].strip()):
         return Named(hit["who"].strip(), line[: hit.start()].strip(), is_sure=True)
-    if (hit := _BEGINS.search(line)) and is_known(hit["who"].strip()):
-        return Named(hit["who"].strip(), line[hit.end() :], is_sure=True)
-    if (hit := _OPENS.search(line)) and is_known(hit["who"].strip()):
-        return Named(hit["who"].strip(), line[hit.end() :], is_sure=True)
+    for sign in (_BETWEEN, _BEGINS, _OPENS):
+        if (hit := sign.search(line)) and is_known(hit["who"].strip()):
+            return Named(hit["who"].strip(), _without(line, hit.start(), hit.end()), is_sure=True)
     if (hit := _LAST.search(line)) and is_known(hit["who"].strip()):
         return Named(hit["who"].strip(), line[: hit.start()], is_sure=False)
     return None

@@ -31,6 +31,15 @@ _HINT_WORDS = (
     "na later daarna daarvoor erna ervoor sindsdien toen weken week maanden maand dagen jaren pasen "
     "pinksteren hemelvaart carnaval sinterklaas vakantie zomervakantie kerstvakantie"
 )
+_DASHES = frozenset({"-", "–", "—"})
+# Days that move or that lie on two years: the year beside them is only half of what was said.
+_FEASTS = re.compile(
+    r"\b(?:oud(?:jaar)?\s*(?:en|&|-)\s*nieuw(?:jaar)?|oudjaar\w*|nieuwjaar\w*|koningsdag|moederdag|vaderdag"
+    r"|suikerfeest|ramadan|offerfeest|bevrijdingsdag)\b",
+    re.IGNORECASE,
+)
+# "Meester Jan, 2018": a name with a comma behind it is no month.
+_JAN_AS_NAME = re.compile(r"Jan\s*,")
 _HANGS = frozenset({"na", "nadat", "voor", "voordat", "tijdens", "gedurende", "sinds", "vanaf"})
 UNREAD = Reading("", None, ())
 _CHANGES, _HINTS = frozenset(_CHANGES_WORDS.split()), frozenset(_HINT_WORDS.split())
@@ -72,8 +81,11 @@ def times_in(line: str, read: ReadTime) -> tuple[Timed | None, bool]:
     best = _with_what_changes_it(line, words, best, read)
     others = [time for time in found if time.end <= best.start or time.start >= best.end]
     left = [word.plain for word in words if word.end <= best.start or word.start >= best.end]
-    unsaid = any(word in _HINTS for word in left)
-    return best, unsaid or any(not _agree(best, other) for other in others)
+    unsaid = any(word in _HINTS for word in left) or _FEASTS.search(
+        f"{line[: best.start]} {line[best.end :]}"
+    )
+    maybe_name = best.words.startswith("Jan ") and best.start > 0
+    return best, bool(unsaid) or maybe_name or any(not _agree(best, other) for other in others)
 
 
 def hung_in(line: str, hangs: Hangs) -> Timed | None:
@@ -95,7 +107,9 @@ def _candidates(line: str, words: list[Word], read: ReadTime) -> Iterator[Timed]
             if words[last].plain in FILLERS - _MAY_END or not words[last].plain:
                 continue
             said = line[words[first].start : words[last].end].strip(_EDGE)
-            if not said or _LENGTH.fullmatch(said):
+            if first and words[first].text in _DASHES:
+                continue  # "oma overleden - 2017": it parts what happened from when, and is no "until"
+            if not said or _LENGTH.fullmatch(said) or (first and _JAN_AS_NAME.match(said)):
                 continue
             reading = read(said)
             if is_read := _is_read(reading):

@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy
 
 from leerlijn.lifecourse.enums import Track
 from leerlijn.studies.models import Participant
-from leerlijn.workbench.forms.lifeline import WordsField, choice_like, teller_choices
+from leerlijn.workbench.forms.lifeline import OTHER, WordsField, choice_like, teller_choices
 
-LONGEST_LINE = 2_000
+LONGEST_LINE, LONGEST_TELLER = 2_000, 90
 PREFIX = "r"
+
+
+class TellerField(forms.ChoiceField):
+    """Who tells: one of the choices, or whoever told the line before in words that are no choice.
+
+    "moeder en vader" told it together: the next line keeps them, and none of the choices names them both.
+    """
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it is a choice, or words for somebody else."""
+        return super().valid_value(value) or (value.startswith(OTHER) and len(value) <= LONGEST_TELLER)
 
 
 class LineForm(forms.Form):
@@ -28,7 +39,7 @@ class LineForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "qin", "aria-describedby": "read"}),
     )
     track = forms.ChoiceField(label=gettext_lazy("Spoor"), required=False, widget=forms.RadioSelect)
-    teller = forms.ChoiceField(label=gettext_lazy("Wie vertelt het?"), required=False)
+    teller = TellerField(label=gettext_lazy("Wie vertelt het?"), required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
     def __init__(
