@@ -126,6 +126,31 @@ def test_what_a_colleague_puts_in_appears_within_seconds(line_page, case):
     assert line_page.locator("#lijst-deel", has_text="Naar de boerderij").count() == 1
 
 
+def test_two_people_at_once_each_see_what_the_other_does_within_seconds(line_page, browser):
+    other = browser.new_context()
+    session = line_page.context.cookies()
+    other.add_cookies(session)
+    colleagues = other.new_page()
+    colleagues.goto(line_page.url)
+    line_page.locator("[name=r-teller]").select_option("moeder")
+    line_page.locator(BOX).focus()
+
+    enter(line_page, "mei 2019 naar oma")
+    colleagues.locator("#tekening svg", has_text="naar oma").first.wait_for(timeout=10_000)
+    colleagues.locator("[name=r-teller]").select_option("vader")
+    colleagues.locator(BOX).focus()
+    enter(colleagues, "juni 2020 naar basisschool De Vlieger")
+    line_page.locator("#tekening svg", has_text="De Vlieger").first.wait_for(timeout=10_000)
+    line_page.locator(BOX).focus()
+    line_page.keyboard.press("Control+z")
+    line_page.locator("#toasts", has_text="Teruggezet").wait_for()
+    colleagues.locator("#lijst-deel", has_text="naar oma").wait_for(state="detached", timeout=10_000)
+
+    assert [entry.title for entry in Entry.objects.present()] == ["naar basisschool De Vlieger"]
+    assert line_page.locator(BOX).input_value() == ""
+    other.close()
+
+
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_a_line_that_is_being_read_fits_and_axe_has_nothing_to_object_to(line_page, case, width):
     page = line_page
