@@ -51,7 +51,7 @@ from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from scripts.showcase_causes import CAUSE_FINDERS, plant_causes
-from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES
+from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES, go_on
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
@@ -101,6 +101,7 @@ def load_showcase() -> Study:
     first, *_others = round_of(busy, by).open
     answer_pair(busy, first.keys, PairVerdict.LATER, by=by)
     shape_method(study, by=by)
+    go_on()
     return study
 
 

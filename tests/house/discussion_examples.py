@@ -7,9 +7,21 @@ from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.discussions.enums import Rhythm, SeriesRole
-from leerlijn.discussions.models import Discussion, Fellow, Series
-from leerlijn.discussions.operations import Arranged, Plan, add_fellow, plan_discussion, start_series
+from leerlijn.discussions.enums import NoteKind, Presence, Rhythm, SeriesRole
+from leerlijn.discussions.models import Discussion, Fellow, Note, Promise, Series
+from leerlijn.discussions.operations import (
+    Arranged,
+    Plan,
+    Seen,
+    add_fellow,
+    add_promise,
+    begin_discussion,
+    end_discussion,
+    note_attendance,
+    plan_discussion,
+    start_series,
+    write_note,
+)
 from leerlijn.studies.models import Case
 from tests.factories import make_user
 
@@ -39,14 +51,25 @@ def make_discussion(series: Series, by: User, *, days: int = 7, case: Case | Non
     return plan_discussion(series, by=by, plan=plan)
 
 
+def make_held(series: Series, by: User) -> Discussion:
+    """A discussion that was held today, with everybody there."""
+    discussion = make_discussion(series, by)
+    note_attendance(discussion, {one: Seen(Presence.CAME) for one in series.fellows.all()}, by=by)
+    return end_discussion(begin_discussion(discussion, by=by), by=by)
+
+
 def furnish_series(case: Case, by: User) -> None:
-    """A series with a discussion about the case."""
-    make_discussion(make_series(by), by, case=case)
+    """A series with a discussion about the case that goes on, with a line and a promise."""
+    running = begin_discussion(make_discussion(make_series(by), by, case=case), by=by)
+    write_note(running, by=by, round_key="analysis", kind=NoteKind.ADVICE, text=ASKED)
+    add_promise(running, by=by, text=ASKED, owner=running.bringer)
 
 
 THINGS: dict[str, Any] = {
     "series": lambda case: Series.objects.filter(organisation=case.organisation),
     "discussion": lambda case: Discussion.objects.filter(series__organisation=case.organisation),
+    "said": lambda case: Note.objects.filter(discussion__series__organisation=case.organisation),
+    "promise": lambda case: Promise.objects.filter(discussion__series__organisation=case.organisation),
     "fellow": lambda case: Fellow.objects.filter(series__organisation=case.organisation, role="member"),
 }
 
@@ -62,9 +85,20 @@ def who_came(_case: Case, _by: User) -> tuple[dict[str, Any], dict[str, Any]]:
     return {}, {f"there-{Fellow.objects.filter(role='member').first().pk}": "came"}
 
 
+def in_the_making(**typed: Any) -> Any:
+    """Something typed about a discussion that is planned."""
+    return lambda _case, by: ({"discussion": make_discussion(Series.objects.get(), by).pk}, typed)
+
+
 def typing(**typed: Any) -> Any:
     """Something typed about the series or discussion that is there."""
     return lambda _case, _by: ({}, typed)
+
+
+def found_good(_case: Case, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Somebody says how a discussion was that is over."""
+    held = make_held(Series.objects.get(), by)
+    return {"discussion": held.pk}, {"safety": "4", "use": "5"}
 
 
 DISCUSSION_EXAMPLES: dict[str, Any] = {
@@ -73,7 +107,19 @@ DISCUSSION_EXAMPLES: dict[str, Any] = {
     "discussion-fellows": newcomer,
     "discussion-fellow-end": typing(),
     "discussion-new": typing(**PLAN),
-    "discussion-change": typing(**PLAN, seen_version="1"),
-    "discussion-off": typing(),
+    "discussion-change": in_the_making(**PLAN, seen_version="1"),
+    "discussion-off": in_the_making(),
+    "discussion-begin": in_the_making(),
+    "discussion-go": typing(),
+    "discussion-end": typing(),
+    "discussion-note": typing(kind="advice", text="Vraag het haar zelf."),
+    "discussion-question": typing(question="Hoe nu?", core="Wat doe ik zelf?", seen_version="2"),
+    "discussion-promise": typing(text="Ik bel haar."),
+    "discussion-note-change": typing(text="Vraag het.", seen_version="1"),
+    "discussion-note-remove": typing(),
+    "discussion-note-restore": typing(),
+    "discussion-answer": typing(answer="yes", why="Dat kan morgen al."),
+    "discussion-evaluation": found_good,
+    "discussion-follow": typing(state="done", outcome="Zij was blij.", seen_version="1"),
     "discussion-attendance": who_came,
 }

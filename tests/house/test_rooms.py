@@ -15,6 +15,7 @@ EXTRA_ROOMS = {
     "analysis/room.py": "what everybody in the room of a session looks at; no rows of its own",
     "discussions/loading.py": "finds the ways of discussing on disk, and says what is wrong in one",
     "causes/codes.py": "the codes for root causes and their measures, read from their file",
+    "discussions/texts.py": "reads texts that help, which are files",
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",

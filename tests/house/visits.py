@@ -114,7 +114,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": WIDEST, "part": "over", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions", "format": "pdf", "way": "vier-fasen", "number": 0, "state": "busy",
+        "question": "conditions", "format": "pdf", "way": "vier-fasen", "turn": "analysis", "number": 0, "state": "busy",
     }  # fmt: skip
     if route.name in OF_OWN_METHOD and name == "method":
         own = OwnMethod.objects.filter(organisation=case.organisation).first()

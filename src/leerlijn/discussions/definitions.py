@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leerlijn.discussions.enums import Output, Speaks
+from leerlijn.discussions.enums import NoteKind, Output, Speaks
 from leerlijn.methods.enums import Mark
 
 # Two roles that every discussion has; the other roles are the format's own.
@@ -21,7 +21,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round: how long, who speaks by which rule, and what is written down of it."""
+    """One round: how long, who speaks by which rule, and what is written down of it.
+
+    `weighs` says that who brings in calls each question warm, cold or in between.
+    """
 
     key: str
     name: str
@@ -30,7 +33,17 @@ class Round:
     rule: str
     outputs: tuple[Output, ...]
     prompts: tuple[str, ...] = ()
+    weighs: bool = False
     mark: Mark = Mark.CONCEPT
+
+    @property
+    def kinds(self) -> tuple[NoteKind, ...]:
+        """What lines are written down in this round."""
+        return tuple(NoteKind(output) for output in self.outputs if output in NoteKind.values)
+
+    def asks(self, output: Output) -> bool:
+        """Whether the round brings this forth."""
+        return output in self.outputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,24 @@ class NoteKind(models.TextChoices):
     METAPHOR = "metaphor", _("beeld")
     VIEW = "view", _("hoe iemand ernaar kijkt")
     NOTE = "note", _("aantekening")
+    ADVICE = "advice", _("raad")
+
+
+class Answer(models.TextChoices):
+    """What who brings in says to a piece of advice, or to a question that the group put."""
+
+    YES = "yes", _("dit neem ik over")
+    NO = "no", _("dit past niet")
+    LATER = "later", _("dat weet ik nog niet")
+    WARM = "warm", _("warm: dit brengt me verder")
+    NEUTRAL = "neutral", _("ertussenin")
+    COLD = "cold", _("koud: dit doet me niets")
+
+
+class PromiseState(models.TextChoices):
+    OPEN = "open", _("nog te doen")
+    DONE = "done", _("gedaan")
+    DROPPED = "dropped", _("gaat niet door")
 
 
 class Output(StrEnum):
@@ -49,7 +67,7 @@ class Output(StrEnum):
     METAPHOR = NoteKind.METAPHOR.value
     VIEW = NoteKind.VIEW.value
     NOTE = NoteKind.NOTE.value
-    ADVICE = "advice"
+    ADVICE = NoteKind.ADVICE.value
     PROMISE = "promise"
 
 

@@ -1,3 +1,4 @@
+import uuid
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,15 @@ from django.utils import timezone
 from leerlijn.accounts.models import Organisation, User
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.discussions.definitions import BRINGER, FACILITATOR, Format
-from leerlijn.discussions.enums import DiscussionState, Presence, Rhythm, SeriesRole
+from leerlijn.discussions.enums import (
+    Answer,
+    DiscussionState,
+    NoteKind,
+    Presence,
+    PromiseState,
+    Rhythm,
+    SeriesRole,
+)
 from leerlijn.discussions.loading import from_dict
 from leerlijn.studies.enums import CaseState
 from leerlijn.studies.models import Case
@@ -97,6 +106,7 @@ class Discussion(EditableRecord):
 
     The format is copied when the discussion is planned, so that one that is held never changes. `case` says
     which case file the question touches; nothing of the discussion goes into that case or its report.
+    `core` is the question as who brings in would put it in the end. The time of a round is the server's.
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="discussions")
@@ -109,6 +119,10 @@ class Discussion(EditableRecord):
     format_version = models.PositiveSmallIntegerField()
     format_definition = models.JSONField()
     question = models.TextField(blank=True, max_length=2000)
+    core = models.TextField(blank=True, max_length=2000)
+    round_key = models.CharField(max_length=40, blank=True)
+    round_started_at = models.DateTimeField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
 
     objects = DiscussionQuerySet.as_manager()
 
@@ -123,6 +137,11 @@ class Discussion(EditableRecord):
     def taken_by(self, role_key: str) -> Fellow | None:
         """Who takes a role; None while nobody does."""
         return next((taken.fellow for taken in self.parts.all() if taken.role_key == role_key), None)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether something can be written down of it: it goes on, or it was held."""
+        return self.state in {DiscussionState.RUNNING, DiscussionState.HELD}
 
     @property
     def bringer(self) -> Fellow | None:
@@ -167,3 +186,82 @@ class Attendance(EditableRecord):
     class Meta:
         ordering = ["fellow__user__name"]
         constraints = [models.UniqueConstraint(fields=["discussion", "fellow"], name="attended_once")]
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Words for finding lines."""
+
+    def present(self) -> "NoteQuerySet":
+        """What was not taken away."""
+        return self.filter(removed_at=None)
+
+
+class Note(EditableRecord):
+    """One line that was written down in a round: a question, a metaphor, a view, a piece of advice.
+
+    Nobody's name stands with what was said. `answer` and `why` are of who brought the question in.
+    """
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="notes")
+    round_key = models.CharField(max_length=40)
+    kind = models.CharField(max_length=15, choices=NoteKind.choices)
+    text = models.TextField(max_length=1000)
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+
+
+class Promise(EditableRecord):
+    """What somebody will do after a discussion, the day on which one looks back, and what came of it."""
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="promises")
+    text = models.TextField(max_length=1000)
+    owner = models.ForeignKey(Fellow, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    review_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=PromiseState.choices, default=PromiseState.OPEN)
+    outcome = models.TextField(blank=True, max_length=1000)
+
+    class Meta:
+        ordering = ["review_on", "created_at"]
+
+    def is_to_look_at(self, today: date) -> bool:
+        """Whether it is open and the day to look back has come."""
+        return self.state == PromiseState.OPEN and self.review_on is not None and self.review_on <= today
+
+
+class Evaluation(models.Model):
+    """How safe and how useful somebody found a discussion, from 1 to 5, and a sentence; nobody's name.
+
+    It has no moment and no maker on purpose: members do not find out of each other who said what. Whether
+    somebody answered stands apart, in `Answered`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="evaluations")
+    safety = models.PositiveSmallIntegerField()
+    use = models.PositiveSmallIntegerField()
+    sentence = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(safety__gte=1, safety__lte=5, use__gte=1, use__lte=5), name="from_one_to_five"
+            )
+        ]
+
+
+class Answered(models.Model):
+    """Somebody evaluated a discussion, so that they do it once; not what they answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="answered")
+    fellow = models.ForeignKey(Fellow, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["discussion", "fellow"], name="evaluated_once")]

@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from statistics import fmean
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -7,9 +9,9 @@ from django.utils import timezone
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
-from leerlijn.discussions.enums import DiscussionState
-from leerlijn.discussions.models import Discussion, Fellow, Series, TakenPart
-from leerlijn.discussions.rules import NEVER_IN, can_lead, next_days
+from leerlijn.discussions.enums import DiscussionState, NoteKind, Presence, PromiseState
+from leerlijn.discussions.models import Discussion, Fellow, Note, Promise, Series, TakenPart
+from leerlijn.discussions.rules import NEVER_IN, WEEK, Standing, can_lead, next_days
 from leerlijn.studies.enums import CaseState
 from leerlijn.studies.models import Case
 
@@ -153,3 +155,116 @@ def open_fellow(series: Series, fellow_id: UUID | str) -> Fellow:
     if found is None:
         raise Refusal("", code="no_such_fellow")
     return found
+
+
+def written_in(discussion: Discussion, round_key: str = "") -> tuple[Note, ...]:
+    """What was written down, in the order in which it was; of one round where it is named."""
+    found = Note.objects.present().filter(discussion=discussion)
+    for note in (notes := tuple(found.filter(round_key=round_key) if round_key else found)):
+        note.discussion = discussion  # with its roles, which an answer asks for
+    return notes
+
+
+def advice_of(discussion: Discussion) -> tuple[Note, ...]:
+    """The advice that was given, whatever the round."""
+    return tuple(note for note in written_in(discussion) if note.kind == NoteKind.ADVICE)
+
+
+def promises_of(discussion: Discussion) -> tuple[Promise, ...]:
+    """What was promised in a discussion."""
+    found = discussion.promises.select_related("owner__user")
+    return tuple(found)
+
+
+def to_look_back_at(series: Series, user: User, *, but: Discussion | None = None) -> tuple[Promise, ...]:
+    """What was promised in this series and is still open, as far as this account may read it."""
+    readable = Discussion.objects.readable_by(user).filter(series=series)
+    found = Promise.objects.filter(discussion__in=readable, state=PromiseState.OPEN)
+    return tuple(found.exclude(discussion=but).select_related("owner__user", "discussion"))
+
+
+def open_note(discussion: Discussion, note_id: UUID | str) -> Note:
+    """A line of this discussion, also where it was taken away.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = Note.objects.filter(discussion=discussion, pk=note_id).first()
+    if found is None:
+        raise Refusal("", code="no_such_note")
+    found.discussion = discussion
+    return found
+
+
+def open_promise(discussion: Discussion, promise_id: UUID | str) -> Promise:
+    """What was promised in this discussion.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = discussion.promises.filter(pk=promise_id).select_related("owner__user").first()
+    if found is None:
+        raise Refusal("", code="no_such_promise")
+    found.discussion = discussion
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What participants found of a discussion, all taken together; sentences in no order that tells of anybody."""
+
+    discussion: Discussion
+    count: int
+    safety: float
+    use: float
+    sentences: tuple[str, ...] = ()
+
+
+def own_place(series: Series, user: User) -> Fellow | None:
+    """The place of an account in a series today."""
+    return Fellow.objects.valid_for(user).filter(series=series).first()
+
+
+def standing_of(discussion: Discussion, today: date, members: Iterable[Fellow] | None = None) -> Standing:
+    """How far the evaluation is; where nobody wrote down who was there, all members of that day are asked.
+
+    `members` are all who ever were in the series, where they were fetched before.
+    """
+    came = {row.fellow_id for row in discussion.attendance.all() if row.presence == Presence.CAME}
+    on = discussion.ended_on or discussion.on
+    known = discussion.series.fellows.all() if members is None else members
+    return Standing(
+        held=discussion.state == DiscussionState.HELD,
+        asked=frozenset(came or {fellow.pk for fellow in known if belonged(fellow, on)}),
+        answered=frozenset(each.fellow_id for each in discussion.answered.all()),
+        until=on + timedelta(days=WEEK),
+        today=today,
+    )
+
+
+def belonged(fellow: Fellow, day: date) -> bool:
+    """Whether somebody was in the series on a day."""
+    return fellow.starts_on <= day and (fellow.ends_on is None or fellow.ends_on >= day)
+
+
+def outcome_of(discussion: Discussion, standing: Standing) -> Outcome | None:
+    """What participants found; None while that is not shown."""
+    if not standing.shows:
+        return None
+    found = list(discussion.evaluations.all())
+    return Outcome(
+        discussion=discussion,
+        count=len(found),
+        safety=fmean(each.safety for each in found),
+        use=fmean(each.use for each in found),
+        sentences=tuple(each.sentence for each in found if each.sentence),
+    )
+
+
+def trend_of(series: Series, user: User, today: date) -> tuple[Outcome, ...]:
+    """What participants found of each discussion that this account may read, by day, as far as it is shown."""
+    held = Discussion.objects.readable_by(user).filter(series=series, state=DiscussionState.HELD)
+    rows = list(held.prefetch_related("attendance", "answered", "evaluations").order_by("on"))
+    members = list(series.fellows.all())
+    outcomes = (outcome_of(row, standing_of(row, today, members)) for row in rows)
+    return tuple(found for found in outcomes if found is not None)

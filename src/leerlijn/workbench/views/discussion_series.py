@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
@@ -18,6 +19,8 @@ from leerlijn.discussions.queries import (
     open_fellow,
     page_of_series,
     series_of,
+    to_look_back_at,
+    trend_of,
 )
 from leerlijn.discussions.rules import can_lead, can_start_series
 from leerlijn.web import toasts
@@ -25,6 +28,8 @@ from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.discussion_frames import discussions_frame, series_frame
+from leerlijn.workbench.discussion_room import promise_lines
+from leerlijn.workbench.discussion_trend import trend_drawing
 from leerlijn.workbench.discussion_words import rounds_in_words
 from leerlijn.workbench.forms.discussions import FellowForm, SeriesForm, as_arranged
 from leerlijn.workbench.forms.fields import show_refusal
@@ -58,11 +63,18 @@ def series_new(request: SignedIn) -> HttpResponse:
 
 def series(request: SignedIn, series: Series) -> HttpResponse:
     """One series: what comes, what was, and who is in it."""
+    page = page_of_series(series, request.user)
+    outcomes = trend_of(series, request.user, timezone.localdate())
     context = {
         **series_frame(series),
         "page_title": series.name,
-        "page": page_of_series(series, request.user),
+        "page": page,
         "usual": load_formats().get(series.format_key),
+        "outcomes": outcomes,
+        "trend": trend_drawing(outcomes),
+        "promises": promise_lines(
+            to_look_back_at(series, request.user), request.user, may_lead=page.may_lead
+        ),
     }
     return render(request, "workbench/discussions_series.html", context)
 

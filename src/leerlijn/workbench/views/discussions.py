@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
@@ -18,14 +19,20 @@ from leerlijn.discussions.queries import (
     case_as_seen,
     cases_to_touch,
     fellows_of,
+    outcome_of,
+    own_place,
     page_of_series,
+    promises_of,
+    standing_of,
+    written_in,
 )
-from leerlijn.discussions.rules import can_lead
+from leerlijn.discussions.rules import can_answer, can_evaluate, can_lead
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.discussion_frames import discussion_frame, series_frame
+from leerlijn.workbench.discussion_room import promise_lines, sorts_of
 from leerlijn.workbench.discussion_words import rounds_in_words
 from leerlijn.workbench.forms.discussions import (
     AttendanceForm,
@@ -41,7 +48,9 @@ from leerlijn.workbench.views.finding_pages import REFUSED, tried
 
 def discussion(request: SignedIn, discussion: Discussion) -> HttpResponse:
     """One discussion, as it stands."""
-    form = discussion.form
+    form, may_lead = discussion.form, can_lead(discussion.series, request.user)
+    standing = standing_of(discussion, timezone.localdate())
+    may_answer = can_answer(discussion, request.user)
     context = {
         **discussion_frame(discussion),
         "page_title": discussion.question or _("Nog geen vraag"),
@@ -50,7 +59,12 @@ def discussion(request: SignedIn, discussion: Discussion) -> HttpResponse:
         "parts": [(role, discussion.taken_by(role.key)) for role in form.roles],
         "attendance": discussion.attendance.all(),
         "case": case_as_seen(discussion, request.user),
-        "may_lead": can_lead(discussion.series, request.user),
+        "may_lead": may_lead,
+        "outcome": outcome_of(discussion, standing),
+        "standing": standing,
+        "may_say": can_evaluate(standing, own_place(discussion.series, request.user)),
+        "sorts": sorts_of(written_in(discussion), form, may_answer=may_answer),
+        "promises": promise_lines(promises_of(discussion), request.user, may_lead=may_lead),
     }
     return render(request, "workbench/discussion.html", context)
 

@@ -1,3 +1,5 @@
+"""Deeds about a series, and about a discussion before it begins."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta

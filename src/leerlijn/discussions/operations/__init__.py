@@ -1,0 +1,56 @@
+"""The only writers of discussions, by what they are about."""
+
+from leerlijn.discussions.operations.evaluating import Found, evaluate_discussion
+from leerlijn.discussions.operations.holding import (
+    add_promise,
+    answer_note,
+    begin_discussion,
+    change_note,
+    end_discussion,
+    follow_promise,
+    go_to_round,
+    put_question,
+    remove_note,
+    restore_note,
+    write_note,
+)
+from leerlijn.discussions.operations.series import (
+    Arranged,
+    Plan,
+    Seen,
+    add_fellow,
+    call_off_discussion,
+    change_discussion,
+    change_series,
+    end_fellow,
+    note_attendance,
+    plan_discussion,
+    start_series,
+)
+
+__all__ = [
+    "Arranged",
+    "Found",
+    "Plan",
+    "Seen",
+    "add_fellow",
+    "add_promise",
+    "answer_note",
+    "begin_discussion",
+    "call_off_discussion",
+    "change_discussion",
+    "change_note",
+    "change_series",
+    "end_discussion",
+    "end_fellow",
+    "evaluate_discussion",
+    "follow_promise",
+    "go_to_round",
+    "note_attendance",
+    "plan_discussion",
+    "put_question",
+    "remove_note",
+    "restore_note",
+    "start_series",
+    "write_note",
+]
