@@ -211,7 +211,7 @@ def open_promise(discussion: Discussion, promise_id: UUID | str) -> Promise:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What participants found of a discussion, all taken together; sentences in no order that tells of anybody."""
+    """What participants found of a discussion, taken together; the order of sentences tells of nobody."""
 
     discussion: Discussion
     count: int
@@ -262,7 +262,7 @@ def outcome_of(discussion: Discussion, standing: Standing) -> Outcome | None:
 
 
 def trend_of(series: Series, user: User, today: date) -> tuple[Outcome, ...]:
-    """What participants found of each discussion that this account may read, by day, as far as it is shown."""
+    """What participants found of each discussion that this account may read, by day, where shown."""
     held = Discussion.objects.readable_by(user).filter(series=series, state=DiscussionState.HELD)
     rows = list(held.prefetch_related("attendance", "answered", "evaluations").order_by("on"))
     members = list(series.fellows.all())
