@@ -81,6 +81,10 @@ OF_HELD = (
     "discussion-answer",
     "discussion-follow",
     "discussion-round",
+    "discussion-go",
+    "discussion-note",
+    "discussion-question",
+    "discussion-promise",
 )
 DISCUSSION_FINDERS: dict[str, Callable[[Case], Any]] = {
     "series": lambda _case: Series.objects.get(),

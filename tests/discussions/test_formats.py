@@ -40,6 +40,7 @@ def test_every_way_that_the_sources_name_comes_along_in_its_order() -> None:
         "balint",
         "socratisch",
         "imi",
+        "omgekeerd-kijken",
     ]
     assert check_formats(None) == []
 
@@ -55,6 +56,7 @@ def test_every_way_that_the_sources_name_comes_along_in_its_order() -> None:
         ("balint", 4, 90),
         ("socratisch", 4, 50),
         ("imi", 8, 60),
+        ("omgekeerd-kijken", 6, 90),
     ],
 )
 def test_a_way_has_the_rounds_and_the_time_of_its_source(key: str, rounds: int, minutes: int) -> None:
@@ -68,6 +70,15 @@ def test_the_short_incident_takes_the_minutes_that_were_read() -> None:
 
     assert [found.minutes for found in form.rounds] == [5, 10, 5, 15, 10, 10, 10]
     assert {found.mark for found in form.rounds} == {Mark.SOURCE}
+
+
+def test_looking_in_reverse_comes_to_the_rules_last_and_says_whose_idea_it_is() -> None:
+    form = load_formats()["omgekeerd-kijken"]
+
+    kinds = [kind for found in form.rounds for kind in found.kinds]
+    assert kinds == ["fact", "wanted", "value", "effect", "rule"]
+    assert {part.mark for part in (*form.roles, *form.rounds, *form.sources)} == {Mark.CONCEPT}
+    assert "Naar het idee van De Omgekeerde Toets" in form.sources[0].origin
 
 
 def test_everybody_knows_who_leads_and_who_brings_in() -> None:

@@ -230,7 +230,7 @@ def test_the_menu_leads_to_discussions_for_colleagues_and_not_for_a_commissioner
 def test_the_ways_stand_beside_each_other_each_with_its_time(signed_in) -> None:
     page = text_of(signed_in, "discussion-formats")
 
-    assert page.count("<tr>") == 9
+    assert page.count("<tr>") == 10
     assert "65 min" in page
     assert signed_in.get(reverse("discussion-format", args=["bestaat-niet"])).status_code == 404
 

@@ -36,6 +36,10 @@ class NoteKind(models.TextChoices):
     FACT = "fact", _("feit")
     METAPHOR = "metaphor", _("beeld")
     VIEW = "view", _("hoe iemand ernaar kijkt")
+    WANTED = "wanted", _("wat jullie wilden bereiken")
+    VALUE = "value", _("waarom de wet er is")
+    EFFECT = "effect", _("wat het teweegbrengt")
+    RULE = "rule", _("wat de regels zeggen")
     NOTE = "note", _("aantekening")
     ADVICE = "advice", _("raad")
 
@@ -66,6 +70,10 @@ class Output(StrEnum):
     FACT = NoteKind.FACT.value
     METAPHOR = NoteKind.METAPHOR.value
     VIEW = NoteKind.VIEW.value
+    WANTED = NoteKind.WANTED.value
+    VALUE = NoteKind.VALUE.value
+    EFFECT = NoteKind.EFFECT.value
+    RULE = NoteKind.RULE.value
     NOTE = NoteKind.NOTE.value
     ADVICE = NoteKind.ADVICE.value
     PROMISE = "promise"
