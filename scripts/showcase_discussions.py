@@ -20,6 +20,7 @@ from leerlijn.discussions.operations import (
     write_note,
 )
 from leerlijn.studies.models import Case, Study
+from leerlijn.together.models import Sheet
 
 
 def go_on() -> None:
@@ -63,6 +64,11 @@ def of_discussion(name: str, place: int) -> Callable[[Study], str]:
     return url
 
 
+def of_kind(kind: str) -> Callable[[Study], str]:
+    """A list to fill in."""
+    return lambda _study: reverse("sheet-new", args=["K-01", kind])
+
+
 def of_series(name: str) -> Callable[[Study], str]:
     """A page of the series."""
     return lambda _study: reverse(name, args=[Series.objects.get().pk])
@@ -90,6 +96,8 @@ DISCUSSION_FINDERS: dict[str, Callable[[Case], Any]] = {
     "series": lambda _case: Series.objects.get(),
     "discussion": discussion(-1),
     "fellow": lambda _case: Fellow.objects.filter(role="member").first(),
+    "kind": lambda _case: "samen-beslissen",
+    "sheet": lambda case: Sheet.objects.filter(case=case).first(),
     "way": lambda _case: "vier-fasen",
     "turn": lambda _case: "conclusion",
     **{f"{name} discussion": discussion(0) for name in OF_HELD},
@@ -105,6 +113,8 @@ DISCUSSION_STATES: dict[str, tuple[str, Callable[[Study], str]]] = {
     "discussion round of now": (LEADS, of_round(-2, "analysis")),
     "discussion round before": (LEADS, of_round(-2, "questions")),
     "discussion last round": (LEADS, of_round(-2, "conclusion")),
+    "sheet of a phase": (LEADS, of_kind("meedoen")),
+    "card how to look back": (LEADS, of_kind("hoe-terugkijken")),
     "discussion just held": (LEADS, of_discussion("discussion", 2)),
     "discussion that was": (LEADS, of_discussion("discussion", 0)),
 }

@@ -32,6 +32,7 @@ OURS = {
     "meetings",
     "causes",
     "discussions",
+    "together",
     "reports",
     "exchange",
 }

@@ -19,6 +19,7 @@ from leerlijn.studies.models import Case
 from tests.factories import person
 from tests.house.cause_examples import CAUSE_EXAMPLES
 from tests.house.discussion_examples import DISCUSSION_EXAMPLES
+from tests.house.together_examples import TOGETHER_EXAMPLES
 
 
 def planned(case: Case, by: User, key: str = "learning") -> Meeting:
@@ -93,4 +94,5 @@ SESSION_EXAMPLES: dict[str, Any] = {
     "session-release": typing(held, "closing"),
     **CAUSE_EXAMPLES,
     **DISCUSSION_EXAMPLES,
+    **TOGETHER_EXAMPLES,
 }

@@ -78,6 +78,8 @@ from tests.factories import make_case, make_entry, make_source
 from tests.house.cause_examples import CAUSE_THINGS, furnish_causes
 from tests.house.discussion_examples import THINGS as DISCUSSED
 from tests.house.discussion_examples import furnish_series
+from tests.house.together_examples import THINGS as TOGETHER
+from tests.house.together_examples import make_sheet
 
 ROUTES: tuple[Route, ...] = (*WORKBENCH, *PARTICIPATE, *INSIGHT)
 NAMED = re.compile(r"<\w+:(\w+)>")
@@ -114,7 +116,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
     plain = {
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": WIDEST, "part": "over", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
-        "question": "conditions", "format": "pdf", "way": "vier-fasen", "turn": "analysis", "number": 0, "state": "busy",
+        "question": "conditions", "format": "pdf", "way": "vier-fasen", "turn": "analysis", "kind": "meedoen", "number": 0, "state": "busy",
     }  # fmt: skip
     if route.name in OF_OWN_METHOD and name == "method":
         own = OwnMethod.objects.filter(organisation=case.organisation).first()
@@ -185,6 +187,7 @@ THINGS: dict[str, Any] = {
     "word": lambda case: TrackWord.objects.filter(organisation=case.organisation),
     **CAUSE_THINGS,
     **DISCUSSED,
+    **TOGETHER,
 }  # fmt: skip
 
 
@@ -213,6 +216,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     keep_files(case, by)
     furnish_causes(case, by)
     furnish_series(case, by)
+    make_sheet(case, by, TOLD)
     return case
 
 

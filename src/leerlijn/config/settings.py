@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "leerlijn.analysis",
     "leerlijn.causes",
     "leerlijn.discussions",
+    "leerlijn.together",
     "leerlijn.improvements",
     "leerlijn.reports",
     "leerlijn.exchange",

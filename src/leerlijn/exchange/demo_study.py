@@ -23,6 +23,7 @@ from leerlijn.exchange.demo_discussions import hold_discussions
 from leerlijn.exchange.demo_findings import note_findings
 from leerlijn.exchange.demo_sessions import keep_session
 from leerlijn.exchange.demo_talks import keep_study_talks, keep_talks
+from leerlijn.exchange.demo_together import fill_in_sheets
 from leerlijn.exchange.demo_told import draw_moods, issue_reports, tell_findings, tell_improvements, tell_life
 from leerlijn.exchange.folder import Folder, from_disk, read_folder
 from leerlijn.exchange.names import gate_of
@@ -82,6 +83,7 @@ def load_demo() -> Study:
         make_case(study, described, colleagues, folders.get(described["code"]))
     keep_study_talks(study, DEMO["interviews"], colleagues, by=next(iter(colleagues.values())))
     hold_discussions(study, colleagues)
+    fill_in_sheets(study, by=next(iter(colleagues.values())))
     return study
 
 

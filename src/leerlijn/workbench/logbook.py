@@ -85,6 +85,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "participant": (_("iemand op de lijst"), PEOPLE),
     "participant frozen": (_("deel van iemand stilgezet"), CONSENT),
     "accounts frozen": (_("deel van iemand stilgezet"), CONSENT),
+    "together": (_("of jongere en ouders meededen"), ANALYSIS),
     "track word": (_("eigen woord voor een spoor"), LIFE),
     "partner": (_("organisatie die meedoet"), STUDY),
     "proposal": (_("voorstel uit een verslag"), SESSIONS),

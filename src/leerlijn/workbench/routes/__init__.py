@@ -23,6 +23,7 @@ from leerlijn.workbench.routes import (
     sources,
     start,
     studies,
+    together,
 )
 
 TOPICS = (
@@ -43,6 +44,7 @@ TOPICS = (
     sessions,
     analysis,
     improvements,
+    together,
     reports,
     causes,
     discussions,
