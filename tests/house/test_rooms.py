@@ -46,6 +46,7 @@ EXTRA_ROOMS = {
     "methods/design.py": "the questions about the design of a study, read from their file",
     "methods/loading.py": "finds the definitions on disk",
     "methods/writing.py": "from definitions to TOML",
+    "together/hints.py": "words to look at, read from their file, and where they stand in a text",
     "together/loading.py": "finds the lists on disk, and says what is wrong in one",
     "studies/registry.py": "who tells how far steps are and what of a method is in use, above",
     "reports/figures.py": "a case counted, as report blocks; no rows of its own",

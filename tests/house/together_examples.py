@@ -40,4 +40,5 @@ TOGETHER_EXAMPLES: dict[str, Any] = {
     "sheet-change": typing(**FILLED, seen_version="1"),
     "sheet-remove": typing(),
     "sheet-restore": typing(),
+    "hint-words": typing(word="intake, intakes", instead="eerste gesprek", is_on="on"),
 }

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from leerlijn.accounts.models import Organisation
 from leerlijn.core.models import EditableRecord, Record
 from leerlijn.studies.models import Case, Participant
 from leerlijn.together.definitions import List
@@ -53,3 +54,26 @@ class SheetAnswer(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sheet", "item_key"], name="item_answered_once")]
+
+
+class HintWord(EditableRecord):
+    """A word that an organisation looks at when it writes, or one that came along and that it does not mind.
+
+    `word` holds its forms, with commas between them; the first is what it goes by.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=60)
+    word = models.CharField(max_length=200)
+    why = models.CharField(max_length=300, blank=True)
+    instead = models.CharField(max_length=300, blank=True)
+    is_on = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="hint_word_once")]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms in which it is written."""
+        return tuple(form for each in self.word.split(",") if (form := " ".join(each.split())))

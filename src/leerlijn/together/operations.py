@@ -14,8 +14,8 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Participant
 from leerlijn.together.loading import dump, load_lists
-from leerlijn.together.models import Sheet, SheetAnswer
-from leerlijn.together.rules import check_answer, check_person, voices_gone
+from leerlijn.together.models import HintWord, Sheet, SheetAnswer
+from leerlijn.together.rules import check_answer, check_person, check_word_hints, voices_gone
 
 # What is answered to an item: the key of a choice, and words.
 Answers = Mapping[str, tuple[str, str]]
@@ -100,3 +100,24 @@ def told(sheet: Sheet, *, by: User) -> Sheet:
     """Tell the log of a changed sheet."""
     log_access(by=by, action=Action.UPDATE, subject="together", case=sheet.case, subject_id=sheet.pk)
     return sheet
+
+
+@transaction.atomic
+def keep_word(*, by: User, word: str, why: str = "", instead: str = "", is_on: bool = True) -> HintWord:
+    """Put a word on the organisation's list, change it, or say that it is not looked at."""
+    check_word_hints(by)
+    row = HintWord(word=word.strip(), organisation=by.organisation)
+    if not row.forms:
+        raise Refusal(_("Schrijf een woord op."), code="no_word")
+    key = row.forms[0].casefold()[:60]
+    kept = HintWord.objects.filter(organisation=by.organisation, key=key).first() or row
+    kept.key, kept.word, kept.why, kept.instead, kept.is_on = (
+        key,
+        word.strip(),
+        why.strip(),
+        instead.strip(),
+        is_on,
+    )
+    store(kept)
+    log_access(by=by, action=Action.UPDATE, subject="hint word", subject_id=kept.pk)
+    return kept

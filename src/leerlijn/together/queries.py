@@ -1,12 +1,13 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case
 from leerlijn.together.definitions import Item, List
+from leerlijn.together.hints import Hint, Seen, hints_in, load_hints
 from leerlijn.together.loading import load_lists
-from leerlijn.together.models import Sheet
+from leerlijn.together.models import HintWord, Sheet
 from leerlijn.together.rules import voices_gone
 
 
@@ -114,3 +115,30 @@ def removed_sheets(case: Case) -> tuple[Sheet, ...]:
             participant__withdrawn_at__isnull=False
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """A word of a list: what it says, whether it is looked at, and whether the organisation added it."""
+
+    hint: Hint
+    is_on: bool
+    is_own: bool
+
+
+def words_of(organisation_id: UUID) -> tuple[WordLine, ...]:
+    """An organisation's list by alphabet: what came along, as they changed it, and their own; one query."""
+    own = {row.key: row for row in HintWord.objects.filter(organisation=organisation_id)}
+    came = {hint.key: hint for hint in load_hints()}
+    lines = [WordLine(hint, True, False) for key, hint in came.items() if key not in own]
+    for key, row in own.items():
+        lines.append(WordLine(Hint(row.forms, row.why, row.instead), row.is_on, key not in came))
+    return tuple(sorted(lines, key=lambda line: line.hint.key))
+
+
+def look_at_words(organisation_id: UUID, texts: Iterable[str]) -> tuple[Seen, ...]:
+    """Which words of an organisation's list stand in texts, outside what somebody said literally."""
+    wanted = [text for text in texts if text]
+    if not wanted:
+        return ()
+    return hints_in(wanted, [line.hint for line in words_of(organisation_id) if line.is_on])

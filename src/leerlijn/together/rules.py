@@ -1,5 +1,7 @@
 from django.utils.translation import gettext as _
 
+from leerlijn.accounts.enums import Role
+from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.enums import PARENTS, ParticipantRole
 from leerlijn.studies.models import Case, Participant
@@ -7,6 +9,7 @@ from leerlijn.together.definitions import List
 from leerlijn.together.enums import Person, Voice
 
 # Whose words may stand with an item: if one of them takes their consent back, the words go with them.
+WORDERS = frozenset({Role.RESEARCHER, Role.FACILITATOR, Role.ADMINISTRATOR})
 OF_VOICE = {
     Voice.YOUNG_PERSON: frozenset({ParticipantRole.YOUNG_PERSON}),
     Voice.PARENT: PARENTS,
@@ -37,3 +40,9 @@ def voices_gone(case: Case) -> frozenset[Voice]:
     """The voices of which somebody took their consent back; where it may be theirs, it counts as theirs."""
     gone = {person.role for person in case.participants.all() if person.withdrawn_at is not None}
     return frozenset(voice for voice, roles in OF_VOICE.items() if roles & gone)
+
+
+def check_word_hints(by: User) -> None:
+    """Who writes about families, and who manages the organisation, keep its list of words."""
+    if by.role not in WORDERS:
+        raise Refusal(_("Deze lijst houden onderzoekers, gespreksleiders en de beheerder bij."), code="role")

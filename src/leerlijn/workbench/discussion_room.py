@@ -14,6 +14,7 @@ from leerlijn.discussions.enums import DiscussionState, NoteKind, Output
 from leerlijn.discussions.models import Discussion, Note, Promise
 from leerlijn.discussions.queries import fellows_of, promises_of, to_look_back_at, written_in
 from leerlijn.discussions.rules import answers_to, can_answer, can_lead, is_own, next_days
+from leerlijn.together.queries import look_at_words
 from leerlijn.workbench.discussion_words import SPEAKERS
 from leerlijn.workbench.forms.discussion_hold import (
     AnswerForm,
@@ -105,6 +106,11 @@ def room_of(discussion: Discussion, turn: Round, reader: User, **forms: Any) -> 
     form = discussion.form
     place = form.rounds.index(turn)
     notes = written_in(discussion)
+    words = (
+        discussion.question,
+        discussion.core,
+        *(note.text for note in notes if note.round_key == turn.key),
+    )
     may_answer = can_answer(discussion, reader)
     here = [note for note in notes if note.round_key == turn.key]
     advice = [note for note in notes if note.kind == NoteKind.ADVICE and note.round_key != turn.key]
@@ -126,6 +132,7 @@ def room_of(discussion: Discussion, turn: Round, reader: User, **forms: Any) -> 
         "earlier": to_look_back_at(discussion.series, reader, but=discussion) if looks_back else (),
         "promises": promises_of(discussion) if turn.asks(Output.PROMISE) else (),
         "may_lead": can_lead(discussion.series, reader),
+        "hints": look_at_words(discussion.series.organisation_id, words),
         **own_forms(discussion, turn),
         **forms,
     }

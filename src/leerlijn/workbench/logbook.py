@@ -47,6 +47,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "discussion series": (_("reeks besprekingen"), TALKS),
     "entry": (_("moment of periode"), LIFE),
     "family designer": (_("ouder of jongere die meedenkt"), STUDY),
+    "hint word": (_("woord om op te letten"), TALKS),
     "folder": (_("map met bestanden"), SOURCES),
     "hours": (_("uren"), TASKS),
     "identity": (_("naam en contact van iemand"), PEOPLE),

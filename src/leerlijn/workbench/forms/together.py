@@ -83,3 +83,16 @@ def as_filled(found: FilledSheet) -> dict[str, Any]:
     words = {f"w-{key}": answer.words for key, answer in answers.items()}
     about = {"about": sheet.about, "on": sheet.on, "person": str(sheet.participant_id or "")}
     return {**about, **choices, **words, "seen_version": sheet.version}
+
+
+class WordForm(forms.Form):
+    """A word to look at."""
+
+    word = forms.CharField(
+        label=gettext_lazy("Welk woord?"),
+        help_text=gettext_lazy("Schrijf elke vorm op, met komma’s ertussen: casus, casussen."),
+        max_length=200,
+    )
+    why = forms.CharField(label=gettext_lazy("Waarom let je erop?"), max_length=300, required=False)
+    instead = forms.CharField(label=gettext_lazy("Wat kan ook?"), max_length=300, required=False)
+    is_on = forms.BooleanField(label=gettext_lazy("Laat het zien als het ergens staat"), required=False)

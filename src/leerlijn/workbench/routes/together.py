@@ -1,7 +1,7 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route, View
-from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import together
+from leerlijn.workbench.access import COLLEAGUES, READERS, WORKERS
+from leerlijn.workbench.views import hint_words, together
 
 HERE = "casus/<str:case>/meedoen/"
 SHEET = f"{HERE}blad/<uuid:sheet>/"
@@ -18,4 +18,7 @@ ROUTES: tuple[Route, ...] = (
     deed(f"{SHEET}veranderen/", together.sheet_change, "sheet-change"),
     deed(f"{SHEET}weghalen/", together.sheet_remove, "sheet-remove"),
     deed(f"{SHEET}terugzetten/", together.sheet_restore, "sheet-restore"),
+    Route(
+        "woorden/", hint_words.hint_words, "hint-words", COLLEAGUES, logs="hint word", writes=Action.UPDATE
+    ),
 )

@@ -35,6 +35,7 @@ from leerlijn.reports.queries import (
 from leerlijn.studies.models import Case, Participant
 from leerlijn.studies.queries import called
 from leerlijn.studies.rules import can_work_on_case
+from leerlijn.together.queries import look_at_words
 from leerlijn.toolkit.dates import say
 from leerlijn.toolkit.dates.ordering import sort_key
 from leerlijn.web import toasts
@@ -91,6 +92,7 @@ def page_of(request: SignedIn, case: Case, version: Version, form: TextsForm | N
         "waiting": waiting_for(case, version),
         "left_out": health_left_out(draft) if draft else (),
         "eyes": eyes_on(draft, request.user),
+        "hints": look_at_words(case.organisation_id, (draft.introduction, draft.closing)) if draft else (),
     }
 
 
