@@ -15,7 +15,9 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
-from leerlijn.consent.models import Declaration
+from leerlijn.consent.enums import ErasureChoice, WithdrawalScope
+from leerlijn.consent.models import Declaration, Erasure
+from leerlijn.consent.operations import erase, withdraw
 from leerlijn.exchange.demo_study import FOLDER, load_demo
 from leerlijn.exchange.folder import from_disk
 from leerlijn.exchange.jobs import hand_in
@@ -63,6 +65,8 @@ ARGUMENT = re.compile(r"<\w+:(\w+)>")
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
 # What only a finished case has.
 OF_FINISHED = frozenset({"report-progress", "report-file", "insight-file", "consent-file"})
+# Somebody withdrew in the case that was just begun.
+OF_BEGUN = frozenset({"consent-erase", "consent-receipt"})
 TABS = (
     "case-home",
     "life-line",
@@ -98,11 +102,18 @@ def load_showcase() -> Study:
     plant_causes(busy, by=by)
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
+    stop_for_somebody(study, by=by)
     first, *_others = round_of(busy, by).open
     answer_pair(busy, first.keys, PairVerdict.LATER, by=by)
     shape_method(study, by=by)
     go_on()
     return study
+
+
+def stop_for_somebody(study: Study, *, by: User) -> None:
+    """Somebody of the case that was begun does not take part, and wants no more than that."""
+    grandparent = Participant.objects.get(case__study=study, case__code=BEGUN, role="grandparent")
+    erase(withdraw(grandparent, by=by, scope=WithdrawalScope.SELF), by=by, choice=ErasureChoice.STOP)
 
 
 def shape_method(study: Study, *, by: User) -> None:
@@ -122,7 +133,8 @@ def role_of(route: Route) -> str:
 
 def url_of(route: Route, study: Study) -> str:
     """The address of a page, with what its path names filled in."""
-    case = study.cases.get(code=FINISHED if route.name in OF_FINISHED else BUSY)
+    code = FINISHED if route.name in OF_FINISHED else BEGUN if route.name in OF_BEGUN else BUSY
+    case = study.cases.get(code=code)
     return reverse(
         route.name, kwargs={name: filled(route, name, case) for name in ARGUMENT.findall(route.where)}
     )
@@ -193,6 +205,8 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     "answer": first_kept(PairAnswer),
     "person": lambda case: case.participants.filter(role="mother").first(),
     "member": lambda case: case.study.memberships.filter(role=Role.FACILITATOR).first(),
+    "consent-erase person": lambda case: case.participants.filter(role="grandparent").first(),
+    "erasure": first_kept(Erasure),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case).exclude(scan="").first(),
     "line": first_kept(MoodLine),
     "name": first_kept(KnownNameRow),

@@ -7,6 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from leerlijn.accounts.models import User
+from leerlijn.consent.enums import WithdrawalScope
+from leerlijn.consent.operations import withdraw
 from leerlijn.studies.models import Case
 
 PDF = b"%PDF-1.7 getekend"
@@ -29,6 +31,15 @@ def withdrawal(_case: Case, _by: User) -> Made:
     return {}, {"scope": "self"}
 
 
+def erasing(case: Case, by: User) -> Made:
+    withdraw(case.participants.get(role="mother"), by=by, scope=WithdrawalScope.SELF)
+    return {}, {"choice": "own", **dict.fromkeys(reports_in(case), "stay")}
+
+
+def reports_in(case: Case) -> list[str]:
+    return [f"report-{pk}" for pk in case.reports.exclude(issued_at=None).values_list("pk", flat=True)]
+
+
 def purposes(case: Case, _by: User) -> Made:
     answers = {
         "recording": "yes",
@@ -46,4 +57,5 @@ CONSENT_EXAMPLES: dict[str, Callable[[Case, User], Made]] = {
     "consent-scan": scan,
     "consent-withdraw": withdrawal,
     "consent-purposes": purposes,
+    "consent-erase": erasing,
 }

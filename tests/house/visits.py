@@ -16,7 +16,7 @@ from leerlijn.accounts.models import User
 from leerlijn.analysis.enums import Direction
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
 from leerlijn.analysis.operations import Described, add_factor, add_key_moment, add_lesson
-from leerlijn.consent.models import Declaration
+from leerlijn.consent.models import Declaration, Erasure
 from leerlijn.exchange.folder import HandedIn, read_folder
 from leerlijn.exchange.models import Intake
 from leerlijn.exchange.operations.folders import take_in_folder
@@ -150,6 +150,7 @@ THINGS: dict[str, Any] = {
     ),
     "change": lambda case: Change.objects.filter(entry__case=case, undone_at=None),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case),
+    "erasure": lambda case: Erasure.objects.filter(case=case),
     "entry": lambda case: Entry.objects.present().filter(case=case),
     "draw": lambda case: Draw.objects.filter(study=case.study),
     "family": lambda case: FamilyDesigner.objects.filter(study=case.study),
@@ -265,6 +266,9 @@ def keep_files(case: Case, by: User) -> None:
     )
     file = IssuedFile(report=report, format="pdf", sha256="0", size=4)
     file.content.save(f"{uuid4()}.pdf", ContentFile(b"%PDF"), save=True)
+    Erasure.objects.create(
+        case=case, scope="self", role="mother", withdrawn_at=timezone.now(), choice="stop", carried_out_by=by
+    )
     declaration = Declaration.objects.filter(participant__case=case).order_by("pk").first()
     declaration.scan.save(f"{uuid4()}.pdf", ContentFile(b"%PDF"), save=True)
 

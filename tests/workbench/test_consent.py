@@ -202,7 +202,10 @@ def test_who_withdraws_what_they_told_sees_it_stop_at_once(signed_in, signed_cas
     )
     assert "Vastgelegd. Wat de moeder vertelde, staat stil." in done.content.decode()
     assert standings(signed_case)["mother"] == Standing.WITHDRAWN
-    assert "Dit deel staat stil." in done.content.decode()
+    assert "<h1>Wat wil de moeder nu?</h1>" in done.content.decode()
+    assert (
+        "Dit deel staat stil." in signed_in.get(reverse("consent", args=[signed_case.code])).content.decode()
+    )
 
 
 def test_who_was_not_asked_yet_has_nothing_to_withdraw_but_may_stay_out(signed_in, case) -> None:

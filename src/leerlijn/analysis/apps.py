@@ -7,6 +7,7 @@ class AnalysisConfig(AppConfig):
 
     def ready(self) -> None:
         """What minutes propose becomes a factor or a lesson once taken over; an answer keeps its question."""
+        from leerlijn.analysis import erasers
         from leerlijn.analysis.operations import follow_proposal
         from leerlijn.analysis.queries import method_parts_used
         from leerlijn.meetings.registry import on_decision
@@ -14,3 +15,4 @@ class AnalysisConfig(AppConfig):
 
         on_decision(follow_proposal)
         on_use(method_parts_used)
+        erasers.register()

@@ -23,6 +23,7 @@ class Environment:
     mail_url: str
     mail_from: str
     owner_email: str
+    backup_days: int
 
 
 def default_home() -> Path:
@@ -47,7 +48,20 @@ def read() -> Environment:
         mail_url=os.environ.get("LEERLIJN_MAIL_URL", ""),
         mail_from=os.environ.get("LEERLIJN_MAIL_FROM", "leerlijn@localhost"),
         owner_email=os.environ.get("LEERLIJN_OWNER_EMAIL", ""),
+        backup_days=days(os.environ.get("LEERLIJN_BACKUP_DAYS", "90")),
     )
+
+
+def days(text: str) -> int:
+    """A number of days.
+
+    Raises:
+        ValueError: when it is no whole number above 0.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        message = "LEERLIJN_BACKUP_DAYS must be a number of days"
+        raise ValueError(message)
+    return int(text)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ MIDDLEWARE = [
     "leerlijn.web.middleware.PrivatePages",
 ]
 
+# How long a backup is kept: it stands in the text that people sign, so it is a promise.
+BACKUP_DAYS = ENVIRONMENT.backup_days
+
 ROOT_URLCONF = "leerlijn.config.urls"
 ASGI_APPLICATION = "leerlijn.config.asgi.application"
 TEMPLATES = [

@@ -14,6 +14,14 @@ class WithdrawalScope(models.TextChoices):
     CASE = "case", _("de hele casus")
 
 
+class ErasureChoice(models.TextChoices):
+    """What somebody wants after they took their consent back."""
+
+    STOP = "stop", _("alleen stoppen")
+    OWN = "own", _("wissen wat deze persoon zelf bijdroeg")
+    ALL = "all", _("alles wissen waaraan iemand te herkennen is")
+
+
 class Standing(models.TextChoices):
     """How somebody's consent stands, all that they sign taken together."""
 

@@ -3,9 +3,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
+from leerlijn.consent.enums import Capacity, ErasureChoice, Said, WithdrawalScope
 from leerlijn.consent.texts import Purpose
 from leerlijn.core.models import Record
+from leerlijn.studies.enums import ParticipantRole
 from leerlijn.studies.models import Case, Membership, Participant
 
 
@@ -60,6 +61,29 @@ class Withdrawal(Record):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="withdrawals")
     scope = models.CharField(max_length=10, choices=WithdrawalScope.choices)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+
+class Erasure(Record):
+    """The receipt of what followed on a withdrawal: what was chosen, and how much was erased; no names.
+
+    It outlives the person and the withdrawal that it tells of. `counts` holds how many of what, `reports`
+    what was decided of each issued report.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="erasures")
+    withdrawal = models.OneToOneField(
+        Withdrawal, on_delete=models.SET_NULL, related_name="erasure", null=True, blank=True
+    )
+    scope = models.CharField(max_length=10, choices=WithdrawalScope.choices)
+    role = models.CharField(max_length=20, choices=ParticipantRole.choices)
+    withdrawn_at = models.DateTimeField()
+    choice = models.CharField(max_length=10, choices=ErasureChoice.choices)
+    counts = models.JSONField(default=dict, blank=True)
+    reports = models.JSONField(default=list, blank=True)
+    carried_out_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
 
 
 class ConfidentialityStatement(Record):

@@ -5,12 +5,14 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.consent.enums import Capacity, Said, Standing
-from leerlijn.consent.models import Declaration, PurposeAnswer
+from leerlijn.consent.models import Declaration, Erasure, PurposeAnswer, Withdrawal
 from leerlijn.consent.rules import (
     SIGNS_TOO,
     Signature,
@@ -287,6 +289,36 @@ def person_line(case: Case, person_id: UUID | str) -> PersonLine:
     raise Refusal("", code="no_such_person")
 
 
+def last_withdrawal(case: Case, person_id: UUID | str) -> Withdrawal:
+    """The last time that somebody of this case took their consent back.
+
+    Raises:
+        Refusal: when they did not.
+    """
+    taken_back = Withdrawal.objects.filter(case=case, participant_id=person_id).order_by("-created_at")
+    found = taken_back.select_related("participant", "case__study", "erasure").first()
+    if found is None:
+        raise Refusal("", code="no_such_withdrawal")
+    return found
+
+
+def receipts_of(case: Case) -> list[Erasure]:
+    """What followed on withdrawals in this case, the last first."""
+    return list(Erasure.objects.filter(case=case).order_by("-created_at"))
+
+
+def receipt(case: Case, erasure_id: UUID | str) -> Erasure:
+    """One receipt of this case.
+
+    Raises:
+        Refusal: when it is not there.
+    """
+    found = Erasure.objects.filter(case=case, pk=erasure_id).select_related("case__study").first()
+    if found is None:
+        raise Refusal("", code="no_such_receipt")
+    return found
+
+
 def signed_form(case: Case, declaration_id: UUID | str) -> Declaration:
     """A declaration of this case of which the signed form is kept.
 
@@ -315,4 +347,5 @@ def form_values(study: Study) -> dict[str, str]:
         "opdrachtgever": study.commissioner,
         "onderzoeker": researcher.user.name if researcher else "",
         "contact": researcher.user.email if researcher else "",
+        "reservekopie": _("%(n)s dagen") % {"n": settings.BACKUP_DAYS},
     }

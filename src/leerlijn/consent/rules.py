@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
-from leerlijn.consent.models import Declaration
+from leerlijn.consent.enums import Capacity, ErasureChoice, Said, WithdrawalScope
+from leerlijn.consent.models import Declaration, Erasure, Withdrawal
 from leerlijn.consent.texts import Audience, Purpose, TextKind, text_for
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant
@@ -156,6 +156,36 @@ def can_withdraw(participant: Participant, scope: WithdrawalScope, *, by: User, 
     """Whether this person may take back consent of this reach."""
     try:
         check_withdraw(participant, scope, by=by, today=today)
+    except Refusal:
+        return False
+    return True
+
+
+def may_choose_for(user: User, case: Case) -> bool:
+    """Who writes down what people want after withdrawing: the steward, or the team that reads on."""
+    team = case.study.memberships.valid_for(user).signed()
+    is_steward = team.filter(role=Role.STEWARD).exists()
+    return bool(is_steward or (not case.is_frozen and can_work_on_study(user, case.study)))
+
+
+def check_erase(withdrawal: Withdrawal, choice: ErasureChoice, *, by: User) -> None:
+    """Who manages the data carries a choice out, or the team while it still reads the case; once.
+
+    Raises:
+        Refusal: with code "not_on_team", "erased_before" or "not_whole_case".
+    """
+    if not may_choose_for(by, withdrawal.case):
+        raise Refusal(_("Alleen de gegevensbeheerder van dit onderzoek doet dit."), code="not_on_team")
+    if Erasure.objects.filter(withdrawal=withdrawal).exclude(choice=ErasureChoice.STOP).exists():
+        raise Refusal(_("Dit is al gewist. Het bewijs staat bij de toestemming."), code="erased_before")
+    if choice == ErasureChoice.ALL and withdrawal.scope != WithdrawalScope.CASE:
+        raise Refusal(_("Alles wissen kan als de hele casus is ingetrokken."), code="not_whole_case")
+
+
+def can_erase(withdrawal: Withdrawal, choice: ErasureChoice, *, by: User) -> bool:
+    """Whether this account may carry that out now."""
+    try:
+        check_erase(withdrawal, choice, by=by)
     except Refusal:
         return False
     return True

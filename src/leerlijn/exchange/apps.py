@@ -8,6 +8,7 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """What was done tells how far steps are; a withdrawal reaches what was told in words, and guides."""
         from leerlijn.consent.registry import on_withdrawal
+        from leerlijn.exchange import erasers
         from leerlijn.exchange.operations.withdrawals import claim_accounts, clear_guides
         from leerlijn.exchange.progress import how_far
         from leerlijn.studies.registry import on_asking_how_far
@@ -15,3 +16,4 @@ class ExchangeConfig(AppConfig):
         on_withdrawal(claim_accounts)
         on_withdrawal(clear_guides)
         on_asking_how_far(how_far)
+        erasers.register()

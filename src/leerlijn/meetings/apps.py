@@ -7,7 +7,9 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """A session keeps the agenda that it follows, whatever version a study takes over."""
+        from leerlijn.meetings import erasers
         from leerlijn.meetings.queries import method_parts_used
         from leerlijn.studies.registry import on_use
 
         on_use(method_parts_used)
+        erasers.register()

@@ -189,6 +189,12 @@ def open_report(case: Case, report_id: UUID | str) -> CaseReport:
     return found
 
 
+def reports_out(case: Case) -> list[CaseReport]:
+    """Every report of a case that was ever given to somebody, the oldest first."""
+    out = CaseReport.objects.filter(case=case, state__in=[ReportState.ISSUED, ReportState.WITHDRAWN])
+    return list(out.order_by("issued_at"))
+
+
 def open_states(user: User) -> tuple[ReportState, ...]:
     """In which states this account may read the files of a report: the steward also what was taken back."""
     is_steward = user.role == Role.STEWARD

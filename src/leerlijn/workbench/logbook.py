@@ -46,6 +46,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "discussion promise": (_("afspraak na een bespreking"), TALKS),
     "discussion series": (_("reeks besprekingen"), TALKS),
     "entry": (_("moment of periode"), LIFE),
+    "erasure": (_("wat er na een intrekking gebeurde"), CONSENT),
     "family designer": (_("ouder of jongere die meedenkt"), STUDY),
     "hint word": (_("woord om op te letten"), TALKS),
     "folder": (_("map met bestanden"), SOURCES),

@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -7,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
+from leerlijn.consent.enums import Capacity, ErasureChoice, Said, WithdrawalScope
 from leerlijn.consent.operations import LARGEST_SCAN, SCAN_SIGNS, Answered
 from leerlijn.consent.rules import Signature
 from leerlijn.consent.texts import Purpose
+from leerlijn.reports.models import CaseReport
 from leerlijn.workbench.forms.fields import DayField, offer
 
 PAPER, WORD = "paper", "word"
@@ -221,3 +223,52 @@ class WithdrawalForm(forms.Form):
     def __init__(self, *args: Any, scopes: Iterable[WithdrawalScope], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "scope", [(scope, SCOPES[scope]) for scope in scopes])
+
+
+ERASES, STAYS = "erase", "stay"
+ERASURES = {
+    ErasureChoice.STOP: gettext_lazy("Alleen stoppen"),
+    ErasureChoice.OWN: gettext_lazy("Wissen wat deze persoon zelf bijdroeg"),
+    ErasureChoice.ALL: gettext_lazy("Alles wissen waaraan iemand te herkennen is"),
+}
+
+
+class ErasureForm(forms.Form):
+    """What somebody wants after they took their consent back, and what becomes of each issued report."""
+
+    choice = forms.ChoiceField(label=gettext_lazy("Wat kiest deze persoon?"), widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, choices: Iterable[ErasureChoice], reports: Iterable[CaseReport], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "choice", [(choice, ERASURES[choice]) for choice in choices])
+        self.reports = tuple(reports)
+        for report in self.reports:
+            self.fields[f"report-{report.pk}"] = forms.ChoiceField(
+                label=_("Rapport %(readers)s, uitgegeven op %(day)s")
+                % {
+                    "readers": report.get_readers_display(),
+                    "day": f"{timezone.localdate(report.issued_at):%d-%m-%Y}",
+                },
+                choices=((ERASES, _("wissen")), (STAYS, _("bewaren, want het is al uitgegeven"))),
+                widget=forms.RadioSelect,
+                required=False,
+            )
+
+    @property
+    def about_reports(self) -> list[forms.BoundField]:
+        """The fields of the issued reports."""
+        return [self[f"report-{report.pk}"] for report in self.reports]
+
+    def clean(self) -> dict[str, Any]:
+        """Who erases something says of every issued report what becomes of it."""
+        if self.cleaned_data.get("choice") in {ErasureChoice.OWN, ErasureChoice.ALL}:
+            for report in self.reports:
+                if not self.cleaned_data.get(f"report-{report.pk}"):
+                    self.add_error(f"report-{report.pk}", _("Kies ook wat er met dit rapport gebeurt."))
+        return self.cleaned_data
+
+    def to_erase(self) -> set[UUID]:
+        """The issued reports that go."""
+        return {report.pk for report in self.reports if self.cleaned_data[f"report-{report.pk}"] == ERASES}

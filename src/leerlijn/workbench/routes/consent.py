@@ -1,7 +1,7 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import READERS, WORKERS
-from leerlijn.workbench.views import consent
+from leerlijn.workbench.views import consent, erasing
 
 TOESTEMMING = "casus/<str:case>/toestemming/"
 
@@ -30,6 +30,14 @@ ROUTES: tuple[Route, ...] = (
     Route(
         f"{TOESTEMMING}<uuid:person>/intrekken/", consent.withdrawal, "consent-withdraw", WORKERS,
         opens="case", logs="consent", writes=Action.CREATE,
+    ),
+    Route(
+        f"{TOESTEMMING}<uuid:person>/wissen/", erasing.choose, "consent-erase", READERS,
+        opens="case", logs="consent", writes=Action.DELETE,
+    ),
+    Route(
+        f"{TOESTEMMING}bewijs/<uuid:erasure>/", erasing.proof, "consent-receipt", READERS,
+        opens="case", logs="erasure",
     ),
     Route(
         f"{TOESTEMMING}getekend/<uuid:declaration>/", consent.scan, "consent-file", READERS,

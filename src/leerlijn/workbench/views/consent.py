@@ -9,8 +9,15 @@ from django.utils.translation import gettext as _
 
 from leerlijn.consent.enums import Said, Standing, WithdrawalScope
 from leerlijn.consent.operations import answer_purposes, bring_form, record_form, withdraw
-from leerlijn.consent.queries import PersonLine, consent_sheet, person_line, promises_of, signed_form
-from leerlijn.consent.rules import asked_purposes, can_withdraw
+from leerlijn.consent.queries import (
+    PersonLine,
+    consent_sheet,
+    person_line,
+    promises_of,
+    receipts_of,
+    signed_form,
+)
+from leerlijn.consent.rules import asked_purposes, can_withdraw, may_choose_for
 from leerlijn.consent.texts import Purpose
 from leerlijn.core.refusals import Refusal
 from leerlijn.lifecourse.queries import share_of
@@ -44,6 +51,8 @@ def sheet(request: SignedIn, case: Case) -> HttpResponse:
         "sheet": consent_sheet(case),
         "strip": strip_of(case),
         "team": promises_of(case.study),
+        "receipts": receipts_of(case),
+        "may_erase": may_choose_for(request.user, case),
         "may_write": can_work_on_case(request.user, case),
     }
     return render(request, "workbench/consent.html", context)
@@ -168,7 +177,7 @@ def withdrawn(request: SignedIn, case: Case, line: PersonLine, scope: Withdrawal
         )
         return redirect("study-home", case.study_id)
     toasts.say(request, _("Vastgelegd. Wat %(who)s vertelde, staat stil.") % who)
-    return redirect("consent", case.code)
+    return redirect("consent-erase", case.code, line.person.pk)
 
 
 def show(

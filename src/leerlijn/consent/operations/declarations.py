@@ -1,3 +1,5 @@
+"""Deeds about what people agree to: signing, what they tick, promising to keep it quiet."""
+
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,24 +13,22 @@ from django.utils.translation import gettext as _
 from leerlijn.accounts.models import User
 from leerlijn.audit.enums import Action
 from leerlijn.audit.operations import log_access
-from leerlijn.consent.enums import Capacity, Said, WithdrawalScope
-from leerlijn.consent.models import ConfidentialityStatement, Declaration, PurposeAnswer, Withdrawal
+from leerlijn.consent.enums import Capacity, Said
+from leerlijn.consent.models import ConfidentialityStatement, Declaration, PurposeAnswer
 from leerlijn.consent.queries import answers_of, missing_signatures
-from leerlijn.consent.registry import tell_of_answer, tell_of_withdrawal
+from leerlijn.consent.registry import tell_of_answer
 from leerlijn.consent.rules import (
     audience_of,
     check_has_holder,
     check_not_frozen,
     check_not_withdrawn,
     check_nothing_missing,
-    check_withdraw,
     promises_as,
 )
 from leerlijn.consent.texts import Purpose, TextKind, text_for
 from leerlijn.core.operations import store
 from leerlijn.core.refusals import Refusal
 from leerlijn.studies.models import Case, Membership, Participant
-from leerlijn.studies.operations import freeze_case, freeze_participant
 from leerlijn.studies.rules import check_work_on_case
 
 SCAN_SIGNS = {b"%PDF": "pdf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
@@ -219,25 +219,6 @@ def sign_confidentiality(
         subject_id=statement.pk,
     )
     return statement
-
-
-@transaction.atomic
-def withdraw(participant: Participant, *, by: User, scope: WithdrawalScope) -> Withdrawal:
-    """Somebody takes their consent back: what it covers stands still at once, for all but the steward."""
-    check_withdraw(participant, scope, by=by, today=timezone.localdate())
-    now = timezone.now()
-    participant.declarations.filter(withdrawn_at=None).update(withdrawn_at=now)
-    freeze_participant(participant, by=by)
-    withdrawal = store(
-        Withdrawal(participant=participant, case=participant.case, scope=scope, recorded_by=by)
-    )
-    if scope == WithdrawalScope.CASE:
-        freeze_case(participant.case, by=by)
-    tell_of_withdrawal(withdrawal, by=by)
-    log_access(
-        by=by, action=Action.CREATE, subject="withdrawal", case=participant.case, subject_id=withdrawal.pk
-    )
-    return withdrawal
 
 
 def check_may_write(case: Case, *, by: User, teller: Participant | None = None) -> None:

@@ -1,0 +1,35 @@
+"""The deeds about consent, by noun in the files beside this one."""
+
+from leerlijn.consent.operations.declarations import (
+    LARGEST_SCAN,
+    SCAN_SIGNS,
+    Answered,
+    add_scan,
+    answer_purpose,
+    answer_purposes,
+    answer_recording,
+    bring_form,
+    check_may_write,
+    record_declaration,
+    record_form,
+    sign_confidentiality,
+)
+from leerlijn.consent.operations.withdrawals import empty_journal, erase, withdraw
+
+__all__ = [
+    "LARGEST_SCAN",
+    "SCAN_SIGNS",
+    "Answered",
+    "add_scan",
+    "answer_purpose",
+    "answer_purposes",
+    "answer_recording",
+    "bring_form",
+    "check_may_write",
+    "empty_journal",
+    "erase",
+    "record_declaration",
+    "record_form",
+    "sign_confidentiality",
+    "withdraw",
+]
