@@ -9,7 +9,9 @@ class DiscussionsConfig(AppConfig):
     label = "discussions"
 
     def ready(self) -> None:
-        """Have the formats checked at every start."""
+        """Have the formats checked at every start, and erase what somebody may want erased."""
+        from leerlijn.discussions import erasers
         from leerlijn.discussions.loading import check_formats
 
         checks.register(check_formats)
+        erasers.register()

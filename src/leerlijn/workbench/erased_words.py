@@ -23,6 +23,7 @@ WORDS: dict[str, Callable[[int], str]] = {
     "lists": lambda n: ngettext("%(n)s lijst", "%(n)s lijsten", n),
     "calls": lambda n: ngettext("%(n)s aantekening van nazorg", "%(n)s aantekeningen van nazorg", n),
     "meetings": lambda n: ngettext("%(n)s sessie", "%(n)s sessies", n),
+    "discussions": lambda n: ngettext("%(n)s bespreking", "%(n)s besprekingen", n),
     "findings": lambda n: ngettext("%(n)s uitkomst", "%(n)s uitkomsten", n),
     "improvements": lambda n: ngettext("%(n)s actie", "%(n)s acties", n),
     "reports": lambda n: ngettext("%(n)s rapport", "%(n)s rapporten", n),
