@@ -50,6 +50,7 @@ COMMANDS = (
     Command("facts", "geef wat er te tellen is in een levensloop"),
     Command("report", "maak het casusverslag"),
     Command("remind", "mail wie een actie beloofde waarvan de dag er is"),
+    Command("birthdays", "zoek wie jarig was en daarom opnieuw tekent"),
     Command("backup", "bewaar alles in één bestand"),
     Command("restore", "zet een bewaard bestand terug", acts=False),
     Command("account", "open een account voor een collega"),

@@ -27,6 +27,7 @@ class Standing(models.TextChoices):
 
     NOT_ASKED = "not_asked", _("nog niet gevraagd")
     PARTLY = "partly", _("deels getekend")
+    RENEW = "renew", _("opnieuw vragen")
     ON_WORD = "on_word", _("formulier komt nog")
     SIGNED = "signed", _("getekend")
     WITHDRAWN = "withdrawn", _("ingetrokken")

@@ -14,8 +14,12 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
     """Words for reading declarations."""
 
     def standing(self) -> "DeclarationQuerySet":
-        """Declarations that nobody withdrew."""
-        return self.filter(withdrawn_at=None)
+        """Declarations that nobody withdrew and that no later one replaced."""
+        return self.filter(withdrawn_at=None, replaced_at=None)
+
+    def holding(self) -> "DeclarationQuerySet":
+        """Declarations on which work may rest: standing, and not outgrown by who signed."""
+        return self.standing().filter(lapsed_at=None)
 
     def waiting_for_form(self) -> "DeclarationQuerySet":
         """Declarations of the living of which the signed form is not here yet."""
@@ -25,9 +29,10 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
 class Declaration(Record):
     """Somebody said yes, on a day, to a text of a certain version, for themselves or with authority.
 
-    A declaration is never changed: a withdrawal closes it, a new yes is a new row. `on_word_of` says who
-    vouched for a date that was entered without the signed form; the report stays "concept" until the
-    scan is there.
+    A declaration is never changed: a withdrawal closes it, a new yes is a new row that replaces it. One
+    that a young person signed before a birthday on which they decide more has lapsed: it is asked anew.
+    `on_word_of` says who vouched for a date that was entered without the signed form; the report stays
+    "concept" until the scan is there.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="declarations")
@@ -40,6 +45,8 @@ class Declaration(Record):
     scan_sha256 = models.CharField(max_length=64, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeclarationQuerySet.as_manager()
 
@@ -48,7 +55,7 @@ class Declaration(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "capacity"],
-                condition=Q(withdrawn_at=None),
+                condition=Q(withdrawn_at=None, replaced_at=None),
                 name="one_standing_declaration",
             )
         ]

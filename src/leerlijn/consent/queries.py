@@ -18,6 +18,7 @@ from leerlijn.consent.rules import (
     Signature,
     is_agreed,
     missing,
+    outgrown_at,
     own_signature,
     signatures_needed,
     taken_together,
@@ -51,6 +52,7 @@ class PersonLine:
     person: Participant
     lines: tuple[SignatureLine, ...]
     answers: tuple[PurposeAnswer, ...] = ()
+    earlier: tuple[Declaration, ...] = ()
 
     @property
     def called(self) -> str:
@@ -64,12 +66,27 @@ class PersonLine:
             return Standing.WITHDRAWN
         if self.person.is_deceased:
             return Standing.DECEASED
+        if self.lapsed:
+            return Standing.RENEW
         given = self.declarations
         if not given:
             return Standing.NOT_ASKED
         if len(given) < len(self.lines):
             return Standing.PARTLY
         return Standing.SIGNED if not self.lacks_scan else Standing.ON_WORD
+
+    @property
+    def lapsed(self) -> Declaration | None:
+        """What this person signed before they came to decide more, and is asked anew."""
+        return next(
+            (one for one in self.earlier if one.replaced_at is None and one.withdrawn_at is None), None
+        )
+
+    @property
+    def lapsed_at_age(self) -> int | None:
+        """The age from which they decide more than when they signed."""
+        lapsed = self.lapsed
+        return outgrown_at(self.person, lapsed.signed_on, timezone.localdate()) if lapsed else None
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
@@ -225,7 +242,7 @@ def years_before(day: date, years: int) -> date:
 
 def standing_declarations(case: Case) -> list[Declaration]:
     """All declarations in the case that hold today."""
-    return list(Declaration.objects.standing().filter(participant__case=case).select_related("participant"))
+    return list(Declaration.objects.holding().filter(participant__case=case).select_related("participant"))
 
 
 def missing_signatures(
@@ -268,8 +285,22 @@ def consent_sheet(case: Case, today: date | None = None) -> ConsentSheet:
     """Who signs, why and how it stands, one line for each person in the order of the roster."""
     lines = sorted(signature_lines(case, today), key=lambda line: order_of(line.signature.participant))
     grouped = groupby(lines, key=lambda line: line.signature.participant)
-    answers = answers_of(case)
-    return ConsentSheet(tuple(PersonLine(person, tuple(own), answers.of(person)) for person, own in grouped))
+    answers, earlier = answers_of(case), earlier_declarations(case)
+    return ConsentSheet(
+        tuple(
+            PersonLine(person, tuple(own), answers.of(person), tuple(earlier[person.pk]))
+            for person, own in grouped
+        )
+    )
+
+
+def earlier_declarations(case: Case) -> dict[UUID, list[Declaration]]:
+    """What people signed that holds no more: replaced, withdrawn or outgrown; by the person's id."""
+    found: dict[UUID, list[Declaration]] = defaultdict(list)
+    signed = Declaration.objects.filter(participant__case=case)
+    for declaration in signed.exclude(pk__in=Declaration.objects.holding().values("pk")):
+        found[declaration.participant_id].append(declaration)
+    return found
 
 
 def order_of(person: Participant) -> tuple[bool, int, str]:

@@ -25,6 +25,7 @@ from leerlijn.studies.rules import can_work_on_study
 SIGNS_TOO = 12
 SIGNS_ALONE = 16
 ADULT = 18
+DECIDES_MORE_AT = (SIGNS_TOO, SIGNS_ALONE, ADULT)
 # What somebody agrees to for their own words alone.
 ONES_OWN = frozenset({Purpose.RECORDING, Purpose.QUOTES})
 
@@ -86,6 +87,19 @@ def reason_of_age(age: int | None) -> str:
     if age < SIGNS_ALONE:
         return _("Is 12 jaar of ouder en tekent mee.")
     return _("Is 16 jaar of ouder en beslist zelf.")
+
+
+def outgrown_at(person: Participant, signed_on: date, today: date) -> int | None:
+    """The age at which a young person came to decide more since they signed; None where they did not.
+
+    At 12 they sign too, at 16 they sign alone, at 18 they sign as an adult. Who died is asked nothing.
+    """
+    if not person.is_young_person or person.is_deceased:
+        return None
+    before, now = person.age_on(signed_on), person.age_on(today)
+    if before is None or now is None:
+        return None
+    return max((age for age in DECIDES_MORE_AT if before < age <= now), default=None)
 
 
 def audience_of(participant: Participant, day: date) -> Audience:

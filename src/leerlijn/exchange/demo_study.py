@@ -181,6 +181,9 @@ def make_case(study: Study, told: dict[str, Any], colleagues: Colleagues, folder
     enrol_people(case, told, folder, by=by)
     people = by_name(case)
     for consent in told.get("consents", ()):
+        # Where the clock stands before the day of the demo's last signature nobody signed it yet.
+        if consent["signed_on"] > timezone.localdate():
+            continue
         record_declaration(
             people[consent["name"]],
             by=by,

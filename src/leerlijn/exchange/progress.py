@@ -107,7 +107,7 @@ def of_consent(cases: list[Case], _methods: Mapping[UUID, Method]) -> States:
     """Done once everybody signed who must sign; busy once somebody did."""
     today = timezone.localdate()
     signed: dict[UUID, list[Declaration]] = {}
-    standing = Declaration.objects.standing().filter(participant__case__in=cases)
+    standing = Declaration.objects.holding().filter(participant__case__in=cases)
     for declaration in standing.select_related("participant"):
         signed.setdefault(declaration.participant.case_id, []).append(declaration)
     states = {}

@@ -250,7 +250,7 @@ def birthday_at(birth: date, age: int) -> date:
 
 def _declarations(cases: list[Case]) -> dict[UUID, list[Declaration]]:
     found: dict[UUID, list[Declaration]] = {}
-    standing = Declaration.objects.standing().filter(participant__case__in=cases)
+    standing = Declaration.objects.holding().filter(participant__case__in=cases)
     for declaration in standing.select_related("participant"):
         found.setdefault(declaration.participant.case_id, []).append(declaration)
     return found

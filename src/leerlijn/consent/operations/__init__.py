@@ -1,5 +1,6 @@
 """The deeds about consent, by noun in the files beside this one."""
 
+from leerlijn.consent.operations.birthdays import lapse_outgrown
 from leerlijn.consent.operations.declarations import (
     LARGEST_SCAN,
     SCAN_SIGNS,
@@ -28,6 +29,7 @@ __all__ = [
     "check_may_write",
     "empty_journal",
     "erase",
+    "lapse_outgrown",
     "record_declaration",
     "record_form",
     "sign_confidentiality",

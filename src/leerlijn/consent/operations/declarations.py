@@ -23,6 +23,7 @@ from leerlijn.consent.rules import (
     check_not_frozen,
     check_not_withdrawn,
     check_nothing_missing,
+    outgrown_at,
     promises_as,
 )
 from leerlijn.consent.texts import Purpose, TextKind, text_for
@@ -59,6 +60,7 @@ def record_declaration(
     check_not_withdrawn(participant)
     if signed_on > timezone.localdate():
         raise Refusal(_("De datum van tekenen ligt in de toekomst."), code="future")
+    replace_earlier(participant, capacity, signed_on)
     text = text_for(TextKind.CONSENT, audience_of(participant, signed_on), on=signed_on)
     declaration = Declaration(
         participant=participant,
@@ -76,6 +78,19 @@ def record_declaration(
         by=by, action=Action.CREATE, subject="declaration", case=participant.case, subject_id=declaration.pk
     )
     return declaration
+
+
+def replace_earlier(participant: Participant, capacity: Capacity, signed_on: date) -> None:
+    """A new yes takes the place of one that who signed has outgrown; the earlier one stays to be seen.
+
+    Another that still holds is left alone: the database refuses a second beside it.
+    """
+    earlier = participant.declarations.standing().filter(capacity=capacity).first()
+    if earlier is None:
+        return
+    if earlier.lapsed_at or outgrown_at(participant, earlier.signed_on, signed_on):
+        earlier.replaced_at = timezone.now()
+        earlier.save(update_fields=["replaced_at"])
 
 
 @transaction.atomic
@@ -110,10 +125,14 @@ def record_form(
     chosen = list(capacities)
     if not chosen:
         raise Refusal(_("Kies waarvoor er is getekend."), code="no_capacity")
-    if participant.declarations.standing().filter(capacity__in=chosen).exists():
+    if participant.declarations.holding().filter(capacity__in=chosen).exists():
         raise Refusal(_("Deze toestemming staat er al."), code="already_given")
     if scan is None and not on_word_of.strip():
         raise Refusal(_("Voeg het formulier toe, of schrijf op wie het zegt."), code="no_proof")
+    if outgrown_at(participant, signed_on, timezone.localdate()):
+        raise Refusal(
+            _("Sinds die dag beslist deze jongere zelf meer. Laat opnieuw tekenen."), code="outgrown"
+        )
     answer_purposes(participant, answers, by=by, answered_on=signed_on)
     return [
         record_declaration(

@@ -24,7 +24,7 @@ def withdraw(participant: Participant, *, by: User, scope: WithdrawalScope) -> W
     """Somebody takes their consent back: what it covers stands still at once, for all but the steward."""
     check_withdraw(participant, scope, by=by, today=timezone.localdate())
     now = timezone.now()
-    participant.declarations.filter(withdrawn_at=None).update(withdrawn_at=now)
+    participant.declarations.standing().update(withdrawn_at=now)
     freeze_participant(participant, by=by)
     withdrawal = store(
         Withdrawal(participant=participant, case=participant.case, scope=scope, recorded_by=by)

@@ -37,6 +37,7 @@ from leerlijn.workbench.paper_forms import paper_form
 REFUSED = 422
 FIELD_OF = {
     "future": "signed_on",
+    "outgrown": "signed_on",
     "wrong_type": "scan",
     "too_large": "scan",
     "no_capacity": "capacities",
