@@ -52,10 +52,15 @@ def purposes(case: Case, _by: User) -> Made:
     return {"person": case.participants.get(role="mother").pk}, {**answers, "answered_on": f"{day:%d-%m-%Y}"}
 
 
+def periods(_case: Case, _by: User) -> Made:
+    return {}, {"originals": 1, "raw": 2, "case": 3, "reports": 4}
+
+
 CONSENT_EXAMPLES: dict[str, Callable[[Case, User], Made]] = {
     "consent-record": signature,
     "consent-scan": scan,
     "consent-withdraw": withdrawal,
     "consent-purposes": purposes,
     "consent-erase": erasing,
+    "study-retention": periods,
 }

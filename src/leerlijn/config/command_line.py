@@ -51,6 +51,7 @@ COMMANDS = (
     Command("report", "maak het casusverslag"),
     Command("remind", "mail wie een actie beloofde waarvan de dag er is"),
     Command("birthdays", "zoek wie jarig was en daarom opnieuw tekent"),
+    Command("purge", "haal weg wat lang genoeg bewaard is"),
     Command("backup", "bewaar alles in één bestand"),
     Command("restore", "zet een bewaard bestand terug", acts=False),
     Command("account", "open een account voor een collega"),

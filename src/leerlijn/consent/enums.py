@@ -22,6 +22,15 @@ class ErasureChoice(models.TextChoices):
     ALL = "all", _("alles wissen waaraan iemand te herkennen is")
 
 
+class Material(models.TextChoices):
+    """What is kept for a period of its own, what goes first standing first."""
+
+    ORIGINALS = "originals", _("bestanden zoals ze zijn ingeleverd, ook opnames")
+    RAW = "raw", _("gesprekken, bronteksten en getypte verslagen")
+    CASE = "case", _("namen, contactgegevens, levenslijn en getekende formulieren")
+    REPORTS = "reports", _("rapporten zonder namen")
+
+
 class Standing(models.TextChoices):
     """How somebody's consent stands, all that they sign taken together."""
 

@@ -1,13 +1,17 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, ErasureChoice, Said, WithdrawalScope
+from leerlijn.consent.enums import Capacity, ErasureChoice, Material, Said, WithdrawalScope
 from leerlijn.consent.texts import Purpose
-from leerlijn.core.models import Record
+from leerlijn.core.models import EditableRecord, Record
 from leerlijn.studies.enums import ParticipantRole
-from leerlijn.studies.models import Case, Membership, Participant
+from leerlijn.studies.models import Case, Membership, Participant, Study
+
+# Fifty years: longer is a typing error.
+MOST_MONTHS = 600
 
 
 class DeclarationQuerySet(models.QuerySet["Declaration"]):
@@ -91,6 +95,22 @@ class Erasure(Record):
 
     class Meta:
         ordering = ["created_at"]
+
+
+class RetentionPeriod(EditableRecord):
+    """How many months a study keeps a kind of material after the report; not chosen, it has a default."""
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="retention_periods")
+    material = models.CharField(max_length=10, choices=Material.choices)
+    months = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_MONTHS)]
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["study", "material"], name="one_period_for_each_material"),
+            models.CheckConstraint(condition=Q(months__gte=1), name="a_period_is_never_nothing"),
+        ]
 
 
 class ConfidentialityStatement(Record):

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
-from leerlijn.consent.enums import Capacity, Said, Standing
-from leerlijn.consent.models import Declaration, Erasure, PurposeAnswer, Withdrawal
+from leerlijn.consent.enums import Capacity, Material, Said, Standing
+from leerlijn.consent.models import Declaration, Erasure, PurposeAnswer, RetentionPeriod, Withdrawal
 from leerlijn.consent.rules import (
     SIGNS_TOO,
+    USUAL_MONTHS,
     Signature,
     is_agreed,
     missing,
@@ -320,6 +321,12 @@ def person_line(case: Case, person_id: UUID | str) -> PersonLine:
     raise Refusal("", code="no_such_person")
 
 
+def periods_of(study: Study) -> dict[Material, int]:
+    """How many months each kind of material of a study is kept; one query, and always all of them."""
+    chosen = dict(RetentionPeriod.objects.filter(study=study).values_list("material", "months"))
+    return {material: chosen.get(material, USUAL_MONTHS[material]) for material in Material}
+
+
 def last_withdrawal(case: Case, person_id: UUID | str) -> Withdrawal:
     """The last time that somebody of this case took their consent back.
 
@@ -378,5 +385,6 @@ def form_values(study: Study) -> dict[str, str]:
         "opdrachtgever": study.commissioner,
         "onderzoeker": researcher.user.name if researcher else "",
         "contact": researcher.user.email if researcher else "",
+        "bewaartijd": _("%(n)s maanden") % {"n": periods_of(study)[Material.CASE]},
         "reservekopie": _("%(n)s dagen") % {"n": settings.BACKUP_DAYS},
     }

@@ -6,7 +6,8 @@ tells something also says yes for what they tell. Somebody who died is asked not
 died, those with authority decide, whatever the age (a concept: no source says so).
 """
 
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
-from leerlijn.consent.enums import Capacity, ErasureChoice, Said, WithdrawalScope
+from leerlijn.consent.enums import Capacity, ErasureChoice, Material, Said, WithdrawalScope
 from leerlijn.consent.models import Declaration, Erasure, Withdrawal
 from leerlijn.consent.texts import Audience, Purpose, TextKind, text_for
 from leerlijn.core.refusals import Refusal
@@ -100,6 +101,34 @@ def outgrown_at(person: Participant, signed_on: date, today: date) -> int | None
     if before is None or now is None:
         return None
     return max((age for age in DECIDES_MORE_AT if before < age <= now), default=None)
+
+
+# Concept: nobody confirmed these. Key and raw interviews short, what has no names long; see methods (i).
+USUAL_MONTHS = {Material.ORIGINALS: 3, Material.RAW: 6, Material.CASE: 12, Material.REPORTS: 120}
+# A case that never came to a report counts from here on after it was opened.
+LONGEST_WITHOUT_REPORT = 24
+
+
+def check_periods(months: Mapping[Material, int]) -> None:
+    """Every kind of material has a period, and what leads to people never stays longer than what does not.
+
+    Raises:
+        Refusal: with code "no_period" or "wrong_order".
+    """
+    if set(months) != set(Material) or any(number < 1 for number in months.values()):
+        raise Refusal(_("Kies voor elk soort hoe lang je het bewaart."), code="no_period")
+    order = [months[material] for material in Material]
+    if order != sorted(order):
+        raise Refusal(
+            _("Wat het meest over mensen zegt, gaat het eerst weg: laat de tijden oplopen."),
+            code="wrong_order",
+        )
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def audience_of(participant: Participant, day: date) -> Audience:

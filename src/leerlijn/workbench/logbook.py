@@ -67,6 +67,8 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "meeting": (_("sessie"), SESSIONS),
     "purpose": (_("wat iemand goedvindt"), CONSENT),
     "recording": (_("of opnemen mag"), CONSENT),
+    "retention": (_("bewaartijden van een onderzoek"), STUDY),
+    "kept long enough": (_("weggehaald na de bewaartijd"), CONSENT),
     "seat": (_("plek aan tafel"), SESSIONS),
     "invitation": (_("uitnodiging voor een sessie"), SESSIONS),
     "hypothesis": (_("vermoeden voor een sessie"), SESSIONS),

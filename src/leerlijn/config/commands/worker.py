@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from leerlijn.accounts.models import User
+from leerlijn.config.daily import keep_days
 from leerlijn.config.lost_jobs import pick_up_lost_jobs
 from leerlijn.config.preparing import be_ready
 
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace, by: User | None) -> int:  # noqa: ARG001 
         pick_up_lost_jobs()
     if arguments.with_parent:
         threading.Thread(target=end_with_parent, daemon=True).start()
+    keep_days()
     call_command("db_worker", verbosity=0, interval=0.5, startup_delay=False, reload=False, queue_name="*")
     return 0
 

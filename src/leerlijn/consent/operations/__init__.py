@@ -15,7 +15,8 @@ from leerlijn.consent.operations.declarations import (
     record_form,
     sign_confidentiality,
 )
-from leerlijn.consent.operations.withdrawals import empty_journal, erase, withdraw
+from leerlijn.consent.operations.periods import choose_periods
+from leerlijn.consent.operations.withdrawals import empty_journal, erase, let_go_of, withdraw
 
 __all__ = [
     "LARGEST_SCAN",
@@ -27,9 +28,11 @@ __all__ = [
     "answer_recording",
     "bring_form",
     "check_may_write",
+    "choose_periods",
     "empty_journal",
     "erase",
     "lapse_outgrown",
+    "let_go_of",
     "record_declaration",
     "record_form",
     "sign_confidentiality",

@@ -1,7 +1,7 @@
 from leerlijn.audit.enums import Action
 from leerlijn.web.gate import Route
 from leerlijn.workbench.access import TEAM, UNSIGNED, WORKERS
-from leerlijn.workbench.views import categories, statements, studies, study_version
+from leerlijn.workbench.views import categories, retention, statements, studies, study_version
 
 STUDY = "onderzoek/<uuid:study>/"
 LIST = f"{STUDY}keuzelijsten/<slug:key>/"
@@ -16,6 +16,15 @@ ROUTES: tuple[Route, ...] = (
         WORKERS,
         opens="study",
         logs="study",
+        writes=Action.UPDATE,
+    ),
+    Route(
+        f"{STUDY}bewaren/",
+        retention.study_retention,
+        "study-retention",
+        WORKERS,
+        opens="study",
+        logs="retention",
         writes=Action.UPDATE,
     ),
     Route(
