@@ -33,6 +33,7 @@ OURS = {
     "causes",
     "discussions",
     "together",
+    "scenarios",
     "reports",
     "exchange",
 }

@@ -16,6 +16,7 @@ EXTRA_ROOMS = {
     "discussions/loading.py": "finds the ways of discussing on disk, and says what is wrong in one",
     "causes/codes.py": "the codes for root causes and their measures, read from their file",
     "discussions/texts.py": "reads texts that help, which are files",
+    "scenarios/loading.py": "reads a price list out of a file, and the lists that come along",
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "leerlijn.causes",
     "leerlijn.discussions",
     "leerlijn.together",
+    "leerlijn.scenarios",
     "leerlijn.improvements",
     "leerlijn.reports",
     "leerlijn.exchange",
