@@ -48,7 +48,9 @@ from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.models import Fragment, Interview, Question, Source
-from leerlijn.studies.models import Case, Participant, Study
+from leerlijn.studies.enums import BlockReason
+from leerlijn.studies.models import Block, Case, Participant, Study
+from leerlijn.studies.operations.blocks import block_somebody, lift_block
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
@@ -107,6 +109,7 @@ def load_showcase() -> Study:
     answer_pair(busy, first.keys, PairVerdict.LATER, by=by)
     shape_method(study, by=by)
     go_on()
+    close_to_somebody(study)
     return study
 
 
@@ -114,6 +117,18 @@ def stop_for_somebody(study: Study, *, by: User) -> None:
     """Somebody of the case that was begun does not take part, and wants no more than that."""
     grandparent = Participant.objects.get(case__study=study, case__code=BEGUN, role="grandparent")
     erase(withdraw(grandparent, by=by, scope=WithdrawalScope.SELF), by=by, choice=ErasureChoice.STOP)
+
+
+def close_to_somebody(study: Study) -> None:
+    """A case that a colleague who lives near the family does not see, and one that was opened again."""
+    steward = study.memberships.get(role=Role.STEWARD).user
+    colleague = User.objects.filter(organisation=study.organisation, role=Role.PROFESSIONAL).first()
+    if colleague:
+        block_somebody(study.cases.get(code=EMPTY), colleague, by=steward, reason=BlockReason.NEAR)
+        lift_block(
+            block_somebody(study.cases.get(code=BEGUN), colleague, by=steward, reason=BlockReason.HELPED),
+            by=steward,
+        )
 
 
 def shape_method(study: Study, *, by: User) -> None:
@@ -177,6 +192,7 @@ def opened(title: str) -> Callable[[Study], str]:
 
 
 FINDERS: dict[str, Callable[[Case], Any]] = {
+    "block": lambda case: Block.objects.standing().filter(case__study=case.study).first(),
     "entry-hang entry": moment_called(MAY_HANG),
     "case": lambda case: case.code,
     "study": lambda case: case.study_id,

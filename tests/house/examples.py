@@ -35,6 +35,7 @@ from leerlijn.sources.models import Fragment, Interview, Source
 from leerlijn.studies.models import Case, Participant
 from tests.factories import make_entry, make_member, make_user
 from tests.house.consent_examples import CONSENT_EXAMPLES
+from tests.house.guard_examples import GUARD_EXAMPLES
 from tests.house.session_examples import SESSION_EXAMPLES
 
 LIST = b"Wanneer;Spoor;Wat;Verteld door\n2016;Wonen;Woont bij tante;moeder\n"
@@ -299,6 +300,17 @@ def in_session(made: Callable[[Case, User], tuple[dict[str, object], dict[str, o
     return prepared
 
 
+def by_steward(made: Callable[[Case, User, User], tuple[dict[str, object], dict[str, object]]]) -> Preparing:
+    """A deed of the steward on the team."""
+
+    def prepared(case: Case, by: User) -> Example:
+        steward = make_member(case.study, by=by, role=Role.STEWARD)
+        named, typed = made(case, by, steward)
+        return Example(typed, by=steward, named=named)
+
+    return prepared
+
+
 def own_method(_case: Case, by: User) -> Example:
     kept = OwnMethod.objects.get(organisation=by.organisation)
     method = method_of(kept)
@@ -478,5 +490,6 @@ EXAMPLES: dict[str, Preparing] = {
     "time-read": pressing(when="rond kerst"),
     "participate-statement": promise,
     "own-action": own_action,
+    **{name: by_steward(made) for name, made in GUARD_EXAMPLES.items()},
     **{name: in_session(made) for name, made in {**SESSION_EXAMPLES, **CONSENT_EXAMPLES}.items()},
 }

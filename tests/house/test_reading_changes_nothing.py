@@ -46,6 +46,7 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
     answers = {name: client.get(where).status_code for name, where in found.items()}
 
     assert set(answers) == {
+        "block-lift",
         "mood-line",
         "cause-deed",
         "cause-restore",

@@ -54,6 +54,7 @@ from leerlijn.sources.enums import SourceKind
 from leerlijn.sources.models import Fragment, Interview, Question, Source
 from leerlijn.sources.operations import Typed, add_source, mark_fragment, plan_study_interview, save_answers
 from leerlijn.studies.models import (
+    Block,
     Case,
     CaseProposal,
     Draw,
@@ -149,6 +150,7 @@ THINGS: dict[str, Any] = {
         entry=Entry.objects.present().filter(case=case).order_by("pk").first(), hidden_at=None
     ),
     "change": lambda case: Change.objects.filter(entry__case=case, undone_at=None),
+    "block": lambda case: Block.objects.filter(case__study=case.study),
     "declaration": lambda case: Declaration.objects.filter(participant__case=case),
     "erasure": lambda case: Erasure.objects.filter(case=case),
     "entry": lambda case: Entry.objects.present().filter(case=case),

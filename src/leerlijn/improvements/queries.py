@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
@@ -16,7 +16,7 @@ from leerlijn.improvements.rules import check_move, teams_with_promises
 from leerlijn.lifecourse.queries import Audience, Viewer
 from leerlijn.meetings.models import Meeting
 from leerlijn.studies.enums import CaseState
-from leerlijn.studies.models import Case, Membership
+from leerlijn.studies.models import Block, Case, Membership
 
 # How long before the day an owner hears that something is due.
 BEFOREHAND = timedelta(days=7)
@@ -97,7 +97,8 @@ def decided_in(meetings: Iterable[Meeting]) -> tuple[Improvement, ...]:
 
 def promised_by(user: User) -> ImprovementQuerySet:
     """What this account promised, as far as it may know of it."""
-    mine = Improvement.objects.filter(owner=user)
+    closed = Block.objects.against(user).values("case")
+    mine = Improvement.objects.filter(owner=user).exclude(case__in=closed)
     return mine.shareable() if user.role == Role.COMMISSIONER else mine
 
 
@@ -116,9 +117,13 @@ def own_improvement(user: User, improvement_id: UUID | str) -> Improvement:
 
 def improvements_for_commissioner(user: User) -> tuple[Improvement, ...]:
     """What may leave the team, of the studies on whose team this account is today; raw, one query."""
-    mine = Improvement.objects.shareable().filter(
-        case__state__in=[CaseState.OPEN, CaseState.DONE],
-        case__study__in=Membership.objects.valid_for(user).values("study"),
+    mine = (
+        Improvement.objects.shareable()
+        .filter(
+            case__state__in=[CaseState.OPEN, CaseState.DONE],
+            case__study__in=Membership.objects.valid_for(user).values("study"),
+        )
+        .exclude(case__in=Block.objects.against(user).values("case"))
     )
     found = mine.select_related("case__study").prefetch_related("case__participants")
     today = timezone.localdate()
@@ -142,6 +147,7 @@ def reminders_due(today: date) -> tuple[Reminder, ...]:
         Improvement.objects.present()
         .filter(soon | look, owner__is_active=True)
         .exclude(case__state=CaseState.FROZEN)
+        .exclude(Exists(Block.objects.standing().filter(case=OuterRef("case"), user=OuterRef("owner"))))
         .select_related("owner", "case__study")
         .order_by("owner__name", "due_on", "position")
     )

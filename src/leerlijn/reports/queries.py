@@ -27,7 +27,7 @@ from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceC
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, FragmentQuerySet, Source
 from leerlijn.studies.enums import FAMILY_ROLES
-from leerlijn.studies.models import Case, birth_date_of
+from leerlijn.studies.models import Block, Case, birth_date_of
 from leerlijn.studies.queries import progress_of
 from leerlijn.toolkit import lifeline
 
@@ -237,7 +237,7 @@ def reports_for_commissioner(user: User) -> list[CaseReport]:
         readers=Readers.COMMISSIONER,
         case__state__in=["open", "done"],
         case__study__in=user.memberships.valid_for(user).values("study"),
-    )
+    ).exclude(case__in=Block.objects.against(user).values("case"))
     return list(reports.select_related("case__study").prefetch_related("files").order_by("-issued_at"))
 
 

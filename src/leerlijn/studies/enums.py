@@ -73,3 +73,11 @@ class CaseProposalState(models.TextChoices):
     DECLINED = "declined", _("niet op de lijst")
     CHOSEN = "chosen", _("gekozen")
     REPLACED = "replaced", _("geloot, en vervangen")
+
+
+class BlockReason(models.TextChoices):
+    RELATED = "related", _("familie of vrienden van het gezin")
+    HELPED = "helped", _("gaf zelf hulp aan dit gezin")
+    NEAR = "near", _("buren, school of werk van het gezin")
+    ASKED = "asked", _("iemand uit het gezin vroeg erom")
+    OWN_WISH = "own_wish", _("wil deze casus zelf niet zien")

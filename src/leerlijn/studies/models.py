@@ -13,6 +13,7 @@ from leerlijn.methods.definitions import Method
 from leerlijn.methods.loading import from_dict
 from leerlijn.studies.enums import (
     FAMILY_ROLES,
+    BlockReason,
     CaseProposalState,
     CaseState,
     ParticipantRole,
@@ -103,15 +104,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that this account may open today.
 
         On the team, confidentiality statement signed, in a role that works with cases; a frozen case only
-        for the steward.
+        for the steward. A block goes before all of it.
         """
         teams = Membership.objects.valid_for(user).signed()
         workers = teams.filter(role__in=[Role.RESEARCHER, Role.FACILITATOR])
         stewards = teams.filter(role=Role.STEWARD)
-        return self.filter(
+        let_in = self.filter(
             Q(study__memberships__in=workers) & ~Q(state=CaseState.FROZEN)
             | Q(study__memberships__in=stewards)
-        ).distinct()
+        )
+        return let_in.not_blocked_for(user).distinct()
+
+    def not_blocked_for(self, user: User) -> "CaseQuerySet":
+        """Without the cases that are closed to this account, whatever else it may."""
+        return self.exclude(pk__in=Block.objects.against(user).values("case"))
 
 
 class Case(EditableRecord):
@@ -135,6 +141,39 @@ class Case(EditableRecord):
     def is_frozen(self) -> bool:
         """Whether somebody with authority withdrew; then only the steward reads on."""
         return self.state == CaseState.FROZEN
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    """Words for finding which cases are closed to whom."""
+
+    def standing(self) -> "BlockQuerySet":
+        """Blocks that nobody lifted."""
+        return self.filter(lifted_at=None)
+
+    def against(self, user: User) -> "BlockQuerySet":
+        """What stands today for one account."""
+        return self.standing().filter(user=user)
+
+
+class Block(Record):
+    """One case stays closed to one account, as the two are too close; it outranks every role and team."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="blocks")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=20, choices=BlockReason.choices)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "user"], condition=Q(lifted_at=None), name="blocked_once_at_a_time"
+            )
+        ]
 
 
 class Participant(EditableRecord):

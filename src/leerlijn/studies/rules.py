@@ -10,7 +10,7 @@ from leerlijn.methods.comparison import Part, parts_of, with_own_values
 from leerlijn.methods.definitions import Method, Value
 from leerlijn.methods.design import Question, load_design
 from leerlijn.studies.enums import CaseProposalState
-from leerlijn.studies.models import Case, CaseProposal, Study
+from leerlijn.studies.models import Block, Case, CaseProposal, Study
 from leerlijn.toolkit.redaction import Category, NameFinder
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
@@ -54,22 +54,60 @@ def can_work_on_study(user: User, study: Study) -> bool:
 
 
 def check_work_on_case(user: User, case: Case) -> None:
-    """On the team, statement signed, case not frozen.
+    """On the team, statement signed, case not frozen and not closed to this account.
 
     Raises:
-        Refusal: with code "frozen", "not_on_team" or "statement_missing".
+        Refusal: with code "frozen", "not_on_team", "statement_missing" or "blocked".
     """
     check_work_on_study(user, case.study)
     if case.is_frozen:
         raise Refusal(_("Deze casus staat stil: de toestemming is ingetrokken."), code="frozen")
     if not Case.objects.visible_to(user).filter(pk=case.pk).exists():
-        raise Refusal(_("Teken eerst je verklaring over geheimhouding."), code="statement_missing")
+        # Team and statement were seen to above: only a block is left.
+        raise Refusal(_("Deze casus is voor jou gesloten. Vraag de gegevensbeheerder."), code="blocked")
 
 
 def can_work_on_case(user: User, case: Case) -> bool:
     """Whether the account may read and change this case now."""
     try:
         check_work_on_case(user, case)
+    except Refusal:
+        return False
+    return True
+
+
+def check_guard_cases(user: User, study: Study) -> None:
+    """Only the steward on the team, who signed, says to whom a case stays closed.
+
+    Raises:
+        Refusal: with code "not_steward".
+    """
+    if not can_guard_cases(user, study):
+        raise Refusal(_("Alleen een gegevensbeheerder in het team doet dit."), code="not_steward")
+
+
+def can_guard_cases(user: User, study: Study) -> bool:
+    """Whether the account may close cases to people and open them again; one query."""
+    return bool(study.memberships.valid_for(user).signed().filter(role=Role.STEWARD).exists())
+
+
+def check_lift(block: Block, user: User) -> None:
+    """A block that stands is lifted by a steward to whom the case is not closed.
+
+    Raises:
+        Refusal: with code "not_steward", "self" or "lifted".
+    """
+    check_guard_cases(user, block.case.study)
+    if block.user_id == user.pk:
+        raise Refusal(_("Dit gaat over jezelf. Vraag een collega."), code="self")
+    if block.lifted_at is not None:
+        raise Refusal(_("Deze casus is voor deze collega al weer open."), code="lifted")
+
+
+def can_lift(block: Block, user: User) -> bool:
+    """Whether the account may open the case to this person again."""
+    try:
+        check_lift(block, user)
     except Refusal:
         return False
     return True

@@ -25,6 +25,7 @@ TALKS = _("besprekingen")
 SUBJECTS: dict[str, tuple[Any, Any]] = {
     "access log": (_("logboek"), WATCH),
     "account": (_("account"), STUDY),
+    "block": (_("voor wie een casus gesloten is"), WATCH),
     "backup": (_("reservekopie"), WATCH),
     "case": (_("casus"), TASKS),
     "case draw": (_("loting van casussen"), STUDY),
@@ -133,6 +134,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
 }
 SIGNED_OUT = "log out"
 REASONS = {
+    "blocked": _("deze casus is voor deze persoon gesloten"),
     "consent_missing": _("de toestemming was er nog niet"),
     "csrf": _("het formulier stond te lang open, of kwam van een andere site"),
     "form": _("het formulier was nog niet goed ingevuld"),
@@ -144,7 +146,9 @@ REASONS = {
     "handed_over": _("het scherm was voor iemand van het gezin"),
     "not_handed_over": _("het scherm was niet voor deze persoon"),
     "not_on_team": _("niet in het team"),
-    "not_open_to_you": _("niet in het team, niet getekend, of de casus staat stil"),
+    "not_open_to_you": _(
+        "niet in het team, niet getekend, gesloten voor deze persoon, of de casus staat stil"
+    ),
     "role": _("niet voor deze rol"),
     "statement_missing": _("de verklaring was nog niet getekend"),
 }

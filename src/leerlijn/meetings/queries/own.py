@@ -9,7 +9,7 @@ from leerlijn.accounts.models import User
 from leerlijn.meetings.enums import Attendance, MeetingKind, MeetingState
 from leerlijn.meetings.models import Call, Meeting, Seat
 from leerlijn.studies.enums import CaseState
-from leerlijn.studies.models import Case, Membership
+from leerlijn.studies.models import Block, Case, Membership
 
 AHEAD = (MeetingState.PLANNED, MeetingState.RUNNING)
 
@@ -92,11 +92,12 @@ class Sitting:
 def sittings_of(user: User) -> tuple[Sitting, ...]:
     """The sessions at which this account has a place, the newest first; one query.
 
-    Nothing of a case that stands still, and nothing for who left the team or did not sign.
+    Nothing of a case that stands still or is closed to them; nothing for who left the team or did not sign.
     """
     teams = Membership.objects.valid_for(user).signed()
     seats = Seat.objects.filter(user=user, meeting__case__study__in=teams.values("study"))
     mine = seats.exclude(meeting__case__state=CaseState.FROZEN).exclude(attendance=Attendance.MISSED)
+    mine = mine.exclude(meeting__case__in=Block.objects.against(user).values("case"))
     found = mine.select_related("meeting__case__study", "meeting__facilitator")
     newest = found.order_by(
         F("meeting__starts_at").desc(nulls_last=True), F("meeting__held_on").desc(nulls_last=True)

@@ -281,8 +281,9 @@ class TeamGlance:
 
 
 def teams_of(user: User) -> tuple[TeamGlance, ...]:
-    """The studies of one account with their cases from afar, without frozen ones."""
-    moving = Case.objects.exclude(state=CaseState.FROZEN).prefetch_related("steps", "participants")
+    """The studies of one account with their cases from afar, without frozen ones and those closed to it."""
+    open_to_them = Case.objects.exclude(state=CaseState.FROZEN).not_blocked_for(user)
+    moving = open_to_them.prefetch_related("steps", "participants")
     teams = Membership.objects.valid_for(user).select_related("study")
     found = teams.order_by("study__name").prefetch_related(
         Prefetch("study__cases", queryset=moving, to_attr="moving")

@@ -3,6 +3,7 @@
 from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import (
     analysis,
+    blocks,
     cases,
     causes,
     consent,
@@ -30,6 +31,7 @@ TOPICS = (
     start,
     search,
     studies,
+    blocks,
     methods,
     design,
     proposals,

@@ -11,6 +11,7 @@ from leerlijn.accounts.queries import names_of
 from leerlijn.audit.models import AccessEventQuerySet
 from leerlijn.audit.queries import actors_in, touching_case, touching_study
 from leerlijn.studies.models import Case, Study
+from leerlijn.studies.queries.blocks import closed_to
 from leerlijn.web.navigation import Link
 from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.log import LogFilter
@@ -26,8 +27,10 @@ def case_log(request: SignedIn, case: Case) -> HttpResponse:
 
 def study_log(request: SignedIn, study: Study) -> HttpResponse:
     """Everything that was read, written and refused in a study and its cases."""
-    codes = {str(pk): code for pk, code in study.cases.values_list("pk", "code")}
+    cases = study.cases.not_blocked_for(request.user)
+    codes = {str(pk): code for pk, code in cases.values_list("pk", "code")}
     events = touching_study(study.pk, codes=codes.values(), organisation_id=study.organisation_id)
+    events = events.exclude(case_id__in=closed_to(request.user, study))
     here = Link(_("Logboek"), request.path, current=True)
     return show(request, events, study_frame(study, here), codes)
 

@@ -93,6 +93,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         "team": team_of(study),
         "today": timezone.localdate(),
         "may_write": may_write,
+        "guards": me.role == Role.STEWARD,
     }
     return render(request, "workbench/studies.html", context)
 
