@@ -75,7 +75,10 @@ def test_an_attempt_to_open_a_closed_case_is_in_its_log(client, case, researcher
     (entry,) = page.context["log"].lines
     assert (entry.name, entry.subject, entry.line.is_refused) == (stranger.name, "lijst met namen", True)
     assert "geweigerd" in page.content.decode()
-    assert "niet in het team, niet getekend, gesloten voor deze persoon, of de casus staat stil" in page.content.decode()
+    assert (
+        "niet in het team, niet getekend, gesloten voor deze persoon, of de casus staat stil"
+        in page.content.decode()
+    )
 
 
 def test_the_log_can_be_narrowed_to_a_person_a_deed_and_a_period(client, case, researcher) -> None:

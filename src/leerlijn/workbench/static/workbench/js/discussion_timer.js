@@ -14,7 +14,9 @@ const show = (ring, began) => {
   const minutes = Number(ring.dataset.minutes);
   const passed = Math.floor((Date.now() - began) / MINUTE);
   say(ring, Math.max(0, minutes - passed));
-  ring.querySelector(".c1").setAttribute("stroke-dasharray", `${Math.min(100, Math.round((100 * passed) / minutes))} 100`);
+  ring
+    .querySelector(".c1")
+    .setAttribute("stroke-dasharray", `${Math.min(100, Math.round((100 * passed) / minutes))} 100`);
 };
 
 for (const ring of document.querySelectorAll("[data-timer]")) {
