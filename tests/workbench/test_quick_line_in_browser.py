@@ -98,6 +98,18 @@ def is_as_typed(line, account, case):
     return said == (reading, track, line.text) and (not line.told_by or account.who == line.told_by)
 
 
+def test_the_very_first_line_is_drawn_while_it_is_typed(line_page):
+    heard = []
+    line_page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    line_page.locator(BOX).focus()
+
+    line_page.keyboard.type("mei 2019 naar oma (moeder)")
+
+    line_page.locator("#tekening svg", has_text="naar oma").first.wait_for()
+    assert heard == []
+    assert Entry.objects.count() == 0
+
+
 def test_one_key_chooses_another_track_and_ctrl_z_takes_back(line_page):
     page = line_page
     page.locator(BOX).focus()

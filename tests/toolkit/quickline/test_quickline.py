@@ -202,3 +202,16 @@ def test_a_man_called_jan_is_no_month() -> None:
 
 def test_a_year_beside_new_year_is_not_taken_in_silence() -> None:
     assert Doubt.MORE_TIMES in reading("met oud en nieuw 2020 naar tante").doubts
+
+
+@pytest.mark.parametrize("line", ["brugklas", "groep 3"])
+def test_a_class_by_itself_says_what_began_and_when(line: str) -> None:
+    found = reading(line)
+
+    assert (found.text, found.when, found.track) == (line, line, Track.SCHOOL)
+    assert found.is_dated
+
+
+@pytest.mark.parametrize("line", ["elke zaterdag naar oma, 2015-2019", "in 2023 weer bij mama op bezoek"])
+def test_a_visit_is_not_taken_for_a_home_in_silence(line: str) -> None:
+    assert Doubt.TRACK_GUESSED in reading(line).doubts

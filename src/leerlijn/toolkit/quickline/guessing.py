@@ -75,6 +75,8 @@ _STRONG = {
         "consultatiebureau cjg huisarts praktijkondersteuner poh intake thuishulp kinderpsych* logopedie "
     ),
     Track.PEOPLE: (
+        "op_bezoek elke_maandag elke_dinsdag elke_woensdag elke_donderdag elke_vrijdag elke_zaterdag "
+        "elke_zondag "
         "gezinshuismoeder* gezinshuisvader* gezinshuisouder* buddy* "
         "pleegvader* pleegmoeder* pleegopa pleegoma eten_bij bezoek_bij op_bezoek_bij spelen_bij langs_bij "
         "meneer_* mevrouw_* vriendengroep maten oud-klasgenoot leidster groepsleider* trainster "

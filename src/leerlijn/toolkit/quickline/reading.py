@@ -19,6 +19,7 @@ from leerlijn.toolkit.quickline.times import Hangs, ReadTime, Timed, hung_in, ti
 _AROUND = " \t,;:.|–—-"
 _JOINTS = re.compile(r"\s*[,;]\s*(?=[,;.]|$)|\s*\(\s*\)")
 _OPENING_TRACK = re.compile(r"^\s*#?(?P<track>[^\W\d][\w ]{2,25}?)\s*:\s+")
+_CLASS = re.compile(r"\b(?:groep|klas|brugklas|brugjaar|kleuter\w*)\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:in|op|van|vanaf|sinds|om|met)$", re.IGNORECASE)
 
 
@@ -88,6 +89,8 @@ def read_line(
     else:
         hung = None
     text = _tidy(rest[: time.start], rest[time.end :]) if time else _tidy(rest, "")
+    if not text and time and time.is_read and _CLASS.search(time.words):
+        text = time.words  # "brugklas" by itself says both what began and when
     guess = None if chosen else guess_track(f"{text} {time.words if time else ''}", own_words=own_words)
     doubts = (
         *((Doubt.NO_TEXT,) if not text else ()),
