@@ -214,3 +214,22 @@ def test_what_is_still_to_be_done_comes_back_in_the_series_until_it_is_done(runn
 
     assert to_look_back_at(series, by) == (first,)
     assert to_look_back_at(series, by, but=running) == ()
+
+
+PHONE = "Bel haar op 06-55501234."
+
+
+def test_nothing_by_which_somebody_is_reached_is_written_down(series, running, by) -> None:
+    promise = add_promise(running, by=by, text="Ik bel haar.")
+    note = write(running, by)
+    deeds = [
+        lambda: write(running, by, text=PHONE),
+        lambda: change_note(note, by=by, text=PHONE),
+        lambda: put_question(running, by=by, question=PHONE, core=""),
+        lambda: put_question(running, by=by, question="", core=PHONE),
+        lambda: add_promise(running, by=by, text=PHONE),
+        lambda: follow_promise(promise, by=by, state=PromiseState.DONE, outcome=PHONE),
+        lambda: plan_discussion(series, by=by, plan=Plan(running.on, "vier-fasen", question=PHONE)),
+    ]
+
+    assert [refused(deed) for deed in deeds] == ["contact"] * 7

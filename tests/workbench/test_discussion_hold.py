@@ -268,3 +268,20 @@ def test_a_round_with_one_line_costs_as_many_queries_as_one_with_five(signed_in,
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+def test_a_word_that_looks_like_a_name_is_asked_about(signed_in, running, by) -> None:
+    calm = text_of(signed_in, running)
+    write_note(
+        running,
+        by=by,
+        round_key="analysis",
+        kind=NoteKind.VIEW,
+        text="Volgens mij mist Sanne Dijkstra haar opa.",
+    )
+
+    page = text_of(signed_in, running)
+
+    assert "Staat hier een naam?" not in calm
+    assert "Kijk nog even naar “Sanne Dijkstra”" in page
+    assert "Staat hier een naam?" in signed_in.get(address("discussion", running)).content.decode()

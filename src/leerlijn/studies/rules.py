@@ -11,7 +11,7 @@ from leerlijn.methods.definitions import Method, Value
 from leerlijn.methods.design import Question, load_design
 from leerlijn.studies.enums import CaseProposalState
 from leerlijn.studies.models import Block, Case, CaseProposal, Study
-from leerlijn.toolkit.redaction import Category, NameFinder
+from leerlijn.toolkit.redaction import Category, Finding, NameFinder
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 QUARTER = 15 * 60
@@ -236,15 +236,26 @@ def check_nobody_named(texts: Iterable[str], *, looked_at: bool = False) -> None
     if contacts:
         said = _("Haal dit eruit, want zo is iemand te vinden: %(found)s.")
         raise Refusal(said % {"found": quoted(contacts)}, code="contact")
+    names = names_among(found)
+    if names and not looked_at:
+        said = _("Staat hier een naam? Kijk nog even naar %(found)s.")
+        raise Refusal(said % {"found": quoted(names)}, code="may_be_names")
+
+
+def may_be_names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words in these texts that look like a name, each once."""
+    found = [finding for findings in NameFinder(()).find_all(tuple(texts)) for finding in findings]
+    return tuple(dict.fromkeys(names_among(found)))
+
+
+def names_among(found: Iterable[Finding]) -> list[str]:
+    """What was found that may be a name, in the order in which it stands."""
     plain = words_of_settings()
-    names = [
+    return [
         finding.text
         for finding in found
         if not (finding.keep or finding.category in NO_NAMES or finding.text.casefold() in plain)
     ]
-    if names and not looked_at:
-        said = _("Staat hier een naam? Kijk nog even naar %(found)s.")
-        raise Refusal(said % {"found": quoted(names)}, code="may_be_names")
 
 
 def words_of_settings() -> frozenset[str]:

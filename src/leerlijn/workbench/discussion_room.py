@@ -14,6 +14,7 @@ from leerlijn.discussions.enums import DiscussionState, NoteKind, Output
 from leerlijn.discussions.models import Discussion, Note, Promise
 from leerlijn.discussions.queries import fellows_of, promises_of, to_look_back_at, written_in
 from leerlijn.discussions.rules import answers_to, can_answer, can_lead, is_own, next_days
+from leerlijn.studies.rules import may_be_names
 from leerlijn.together.queries import look_at_words
 from leerlijn.workbench.discussion_words import SPEAKERS
 from leerlijn.workbench.forms.discussion_hold import (
@@ -132,6 +133,7 @@ def room_of(discussion: Discussion, turn: Round, reader: User, **forms: Any) -> 
         "earlier": to_look_back_at(discussion.series, reader, but=discussion) if looks_back else (),
         "promises": promises_of(discussion) if turn.asks(Output.PROMISE) else (),
         "may_lead": can_lead(discussion.series, reader),
+        "named": may_be_names(words),
         "hints": look_at_words(discussion.series.organisation_id, words),
         **own_forms(discussion, turn),
         **forms,

@@ -24,6 +24,7 @@ from leerlijn.discussions.rules import (
     check_write,
     round_called,
 )
+from leerlijn.studies.rules import check_nobody_named
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def put_question(
 ) -> Discussion:
     """Write down the question as it was brought in, and as who brings in would put it in the end."""
     check_write(discussion, by)
+    check_nobody_named([question, core], looked_at=True)
     discussion.question, discussion.core = question.strip(), core.strip()
     return keep_discussion(discussion, by=by, seen_version=seen_version)
 
@@ -68,6 +70,7 @@ def write_note(discussion: Discussion, *, by: User, round_key: str, kind: NoteKi
     """Write down a line that was said in a round."""
     check_write(discussion, by)
     check_kind(round_called(discussion, round_key), kind)
+    check_nobody_named([text], looked_at=True)
     note = store(Note(discussion=discussion, round_key=round_key, kind=kind, text=text.strip()))
     log_access(by=by, action=Action.CREATE, subject="discussion note", subject_id=note.pk)
     return note
@@ -77,6 +80,7 @@ def write_note(discussion: Discussion, *, by: User, round_key: str, kind: NoteKi
 def change_note(note: Note, *, by: User, text: str, seen_version: int | None = None) -> Note:
     """Put a line in other words."""
     check_write(note.discussion, by)
+    check_nobody_named([text], looked_at=True)
     note.text = text.strip()
     return keep_note(note, by=by, seen_version=seen_version)
 
@@ -113,6 +117,7 @@ def add_promise(
     check_write(discussion, by)
     check_fellows(discussion.series, [owner])
     check_review(review_on, discussion)
+    check_nobody_named([text], looked_at=True)
     promise = Promise(discussion=discussion, text=text.strip(), owner=owner, review_on=review_on)
     store(promise)
     log_access(by=by, action=Action.CREATE, subject="discussion promise", subject_id=promise.pk)
@@ -132,6 +137,7 @@ def follow_promise(
     """Note later what came of a promise; one that goes on may get another day."""
     check_follow(promise, by)
     check_review(review_on, promise.discussion)
+    check_nobody_named([outcome], looked_at=True)
     promise.state, promise.outcome, promise.review_on = state, outcome.strip(), review_on
     store_change(promise, seen_version=seen_version)
     log_access(by=by, action=Action.UPDATE, subject="discussion promise", subject_id=promise.pk)

@@ -27,6 +27,7 @@ from leerlijn.discussions.rules import (
     check_still_planned,
 )
 from leerlijn.studies.models import Case
+from leerlijn.studies.rules import check_nobody_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def take_plan(discussion: Discussion, plan: Plan, *, by: User) -> None:
     check_fellows(discussion.series, plan.parts.values())
     check_case(plan.case, discussion, by)
     discussion.on, discussion.at, discussion.place = plan.on, plan.at, plan.place.strip()
+    check_nobody_named([plan.question], looked_at=True)
     discussion.question, discussion.case = plan.question.strip(), plan.case
     if discussion.format_key != plan.format_key:
         form = format_called(plan.format_key)

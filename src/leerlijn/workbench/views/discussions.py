@@ -27,6 +27,7 @@ from leerlijn.discussions.queries import (
     written_in,
 )
 from leerlijn.discussions.rules import can_answer, can_evaluate, can_lead
+from leerlijn.studies.rules import may_be_names
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
@@ -50,7 +51,7 @@ def discussion(request: SignedIn, discussion: Discussion) -> HttpResponse:
     """One discussion, as it stands."""
     form, may_lead = discussion.form, can_lead(discussion.series, request.user)
     standing = standing_of(discussion, timezone.localdate())
-    may_answer = can_answer(discussion, request.user)
+    may_answer, notes = can_answer(discussion, request.user), written_in(discussion)
     context = {
         **discussion_frame(discussion),
         "page_title": discussion.question or _("Nog geen vraag"),
@@ -62,8 +63,9 @@ def discussion(request: SignedIn, discussion: Discussion) -> HttpResponse:
         "may_lead": may_lead,
         "outcome": outcome_of(discussion, standing),
         "standing": standing,
+        "named": may_be_names([discussion.question, discussion.core, *(note.text for note in notes)]),
         "may_say": can_evaluate(standing, own_place(discussion.series, request.user)),
-        "sorts": sorts_of(written_in(discussion), form, may_answer=may_answer),
+        "sorts": sorts_of(notes, form, may_answer=may_answer),
         "promises": promise_lines(promises_of(discussion), request.user, may_lead=may_lead),
     }
     return render(request, "workbench/discussion.html", context)
