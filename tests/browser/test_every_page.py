@@ -19,6 +19,7 @@ FILES = {
     "source-original",
     "plan-file",
     "method-file",
+    "discussion-format-file",
     "insight-plan-file",
     "session-letter-file",
     "life-file",

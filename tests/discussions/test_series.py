@@ -150,7 +150,7 @@ def test_neither_a_commissioner_nor_somebody_from_elsewhere_comes_in(series, by)
 
 def test_a_discussion_keeps_the_way_in_which_it_was_planned(series, by, monkeypatch) -> None:
     planned = make_discussion(series, by)
-    monkeypatch.setattr("leerlijn.discussions.operations.series.load_formats", dict)
+    monkeypatch.setattr("leerlijn.discussions.operations.series.formats_for", lambda _organisation: {})
 
     plan = Plan(on=planned.on, format_key=planned.format_key, question="Anders")
     changed = change_discussion(planned, by=by, plan=plan)

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.discussions.enums import NoteKind, Presence, Rhythm, SeriesRole
+from leerlijn.discussions.loading import FOLDER
 from leerlijn.discussions.models import Discussion, Fellow, Note, Promise, Series
 from leerlijn.discussions.operations import (
     Arranged,
@@ -101,7 +103,19 @@ def found_good(_case: Case, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
     return {"discussion": held.pk}, {"safety": "4", "use": "5"}
 
 
+def way_in_a_file(_case: Case, _by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A way of discussing of one's own."""
+    return {}, {"file": SimpleUploadedFile("stoelendans.toml", own_way())}
+
+
+def own_way(key: str = "stoelendans", name: str = "Stoelendans") -> bytes:
+    """A way that came along, under another key and name."""
+    text = (FOLDER / "vier-fasen.toml").read_text()
+    return text.replace('"vier-fasen"', f'"{key}"', 1).replace("In vier fasen", name, 1).encode()
+
+
 DISCUSSION_EXAMPLES: dict[str, Any] = {
+    "discussion-format-import": way_in_a_file,
     "discussion-series-new": typing(**SERIES),
     "discussion-series-change": typing(**SERIES, seen_version="1"),
     "discussion-fellows": newcomer,

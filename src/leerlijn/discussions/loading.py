@@ -15,10 +15,13 @@ from django.core.checks import CheckMessage, Error
 from leerlijn.discussions.definitions import BRINGER, FACILITATOR, Format
 from leerlijn.methods.decoding import Mismatch, decode, encode
 from leerlijn.methods.enums import Mark
+from leerlijn.methods.loading import MOST_DOTS, WORDS
 from leerlijn.methods.rules import Problem
 
 FOLDER = Path(__file__).parent / "formats"
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+# Nobody writes so much about one way by hand; a longer file is a mistake, or meant to do harm.
+LONGEST = 40_000
 MOST_MINUTES, MOST_ROUNDS, MOST_PEOPLE = 240, 20, 40
 
 
@@ -26,7 +29,8 @@ class BrokenFormat(Exception):  # noqa: N818 - named after what the reader must 
     """A format that cannot be used; one line for each problem, each with file, key and reason."""
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
-        super().__init__("\n".join(f"{file}: {problem.key}: {problem.reason}" for problem in problems))
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{file}: {problem.key}: {problem.reason}" for problem in self.problems))
 
 
 @cache
@@ -49,8 +53,13 @@ def read_folder(folder: Path) -> dict[str, Format]:
 def parse(text: bytes, *, file: str) -> Format:
     """A format from TOML; `file` is what an error calls it. Raises BrokenFormat."""
     try:
-        data = tomllib.loads(text.decode())
-    except ValueError as error:  # not UTF-8, or not TOML
+        written = text.decode()
+        if len(written) > LONGEST or any(
+            line.count(".") > MOST_DOTS for line in WORDS.sub("", written).splitlines()
+        ):
+            raise BrokenFormat(file, [Problem("bestand", "is te groot, of te diep in elkaar gezet")])
+        data = tomllib.loads(written)
+    except (ValueError, RecursionError) as error:  # not UTF-8, or not TOML
         raise BrokenFormat(file, [Problem("bestand", f"is geen TOML: {error}")]) from error
     return from_dict(data, file=file)
 

@@ -265,3 +265,20 @@ class Answered(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["discussion", "fellow"], name="evaluated_once")]
+
+
+class OwnFormat(EditableRecord):
+    """A way of discussing that an organisation shaped itself; discussions copy it when they are planned."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)
+    definition = models.JSONField()
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="own_format_once")]
+
+    @property
+    def form(self) -> Format:
+        """The way as it is now."""
+        return from_dict(self.definition)

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
+from leerlijn.discussions.definitions import Format
 from leerlijn.discussions.enums import DiscussionState, NoteKind, Presence, PromiseState
-from leerlijn.discussions.models import Discussion, Fellow, Note, Promise, Series, TakenPart
+from leerlijn.discussions.loading import load_formats
+from leerlijn.discussions.models import Discussion, Fellow, Note, OwnFormat, Promise, Series, TakenPart
 from leerlijn.discussions.rules import NEVER_IN, WEEK, Standing, can_lead, next_days
 from leerlijn.studies.enums import CaseState
 from leerlijn.studies.models import Case
@@ -268,3 +270,9 @@ def trend_of(series: Series, user: User, today: date) -> tuple[Outcome, ...]:
     members = list(series.fellows.all())
     outcomes = (outcome_of(row, standing_of(row, today, members)) for row in rows)
     return tuple(found for found in outcomes if found is not None)
+
+
+def formats_for(organisation_id: UUID) -> dict[str, Format]:
+    """The ways of discussing of an organisation, by key: what came along, then its own; one query."""
+    own = OwnFormat.objects.filter(organisation=organisation_id)
+    return {**load_formats(), **{each.key: each.form for each in own}}

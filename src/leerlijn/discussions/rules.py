@@ -12,6 +12,7 @@ from leerlijn.accounts.models import User
 from leerlijn.core.refusals import Refusal
 from leerlijn.discussions.definitions import Round
 from leerlijn.discussions.enums import Answer, DiscussionState, NoteKind, Rhythm, SeriesRole
+from leerlijn.discussions.loading import load_formats
 from leerlijn.discussions.models import Discussion, Fellow, Note, Promise, Series
 
 STARTERS = frozenset({Role.RESEARCHER, Role.FACILITATOR, Role.STEWARD, Role.PROFESSIONAL, Role.EXPERT})
@@ -36,6 +37,24 @@ def check_start_series(user: User) -> None:
 def can_start_series(user: User) -> bool:
     """Whether this account may begin a series."""
     return user.role in STARTERS
+
+
+def check_shape_formats(by: User) -> None:
+    """Who may begin a series, and who manages the organisation, shape its own ways of discussing."""
+    if not can_shape_formats(by):
+        raise Refusal(_("Een eigen manier maakt wie zelf een reeks kan beginnen."), code="role")
+
+
+def can_shape_formats(by: User) -> bool:
+    """Whether this account may take in a way of discussing."""
+    return by.role in STARTERS or by.role == Role.ADMINISTRATOR
+
+
+def check_own_key(key: str) -> None:
+    """What came with the programme stays as it is; an own way has a key of its own."""
+    if key in load_formats():
+        said = _("De sleutel “%(key)s” is al van een manier die met Leerlijn meekomt. Kies een andere.")
+        raise Refusal(said % {"key": key}, code="taken")
 
 
 def check_lead(series: Series, by: User) -> None:

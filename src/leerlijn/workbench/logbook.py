@@ -47,6 +47,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "discussion member": (_("lid van een reeks besprekingen"), TALKS),
     "discussion note": (_("wat er in een bespreking gezegd is"), TALKS),
     "discussion promise": (_("afspraak na een bespreking"), TALKS),
+    "discussion way": (_("manier van bespreken"), TALKS),
     "discussion series": (_("reeks besprekingen"), TALKS),
     "entry": (_("moment of periode"), LIFE),
     "erasure": (_("wat er na een intrekking gebeurde"), CONSENT),

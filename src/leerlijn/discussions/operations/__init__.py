@@ -26,6 +26,7 @@ from leerlijn.discussions.operations.series import (
     note_attendance,
     plan_discussion,
     start_series,
+    take_in_format,
 )
 
 __all__ = [
@@ -52,5 +53,6 @@ __all__ = [
     "remove_note",
     "restore_note",
     "start_series",
+    "take_in_format",
     "write_note",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,14 +16,17 @@ from leerlijn.core.operations import store, store_change
 from leerlijn.core.refusals import Refusal
 from leerlijn.discussions.definitions import Format
 from leerlijn.discussions.enums import DiscussionState, Presence, Rhythm, SeriesRole
-from leerlijn.discussions.loading import dump, load_formats
-from leerlijn.discussions.models import Attendance, Discussion, Fellow, Series, TakenPart
+from leerlijn.discussions.loading import dump, parse
+from leerlijn.discussions.models import Attendance, Discussion, Fellow, OwnFormat, Series, TakenPart
+from leerlijn.discussions.queries import formats_for
 from leerlijn.discussions.rules import (
     check_after_begin,
     check_colleague,
     check_fellows,
     check_lead,
     check_one_leads_on,
+    check_own_key,
+    check_shape_formats,
     check_start_series,
     check_still_planned,
 )
@@ -162,7 +166,10 @@ def arrange(series: Series, arranged: Arranged) -> None:
     """Take over how a series goes."""
     series.name, series.rhythm = arranged.name.strip(), arranged.rhythm
     series.first_on, series.at = arranged.first_on, arranged.at
-    series.place, series.format_key = arranged.place.strip(), format_called(arranged.format_key).key
+    series.place, series.format_key = (
+        arranged.place.strip(),
+        format_called(arranged.format_key, series.organisation_id).key,
+    )
 
 
 def add_place(series: Series, user: User, role: SeriesRole) -> Fellow:
@@ -181,7 +188,7 @@ def take_plan(discussion: Discussion, plan: Plan, *, by: User) -> None:
     check_nobody_named([plan.question], looked_at=True)
     discussion.question, discussion.case = plan.question.strip(), plan.case
     if discussion.format_key != plan.format_key:
-        form = format_called(plan.format_key)
+        form = format_called(plan.format_key, discussion.series.organisation_id)
         discussion.format_key, discussion.format_version = form.key, form.version
         discussion.format_definition = dump(form)
 
@@ -202,13 +209,35 @@ def give_parts(discussion: Discussion, parts: Mapping[str, Fellow | None]) -> No
             store(TakenPart(discussion=discussion, role_key=role.key, fellow=fellow))
 
 
-def format_called(key: str) -> Format:
-    """The format of that key.
+def format_called(key: str, organisation_id: UUID) -> Format:
+    """The format of that key, of this organisation.
 
     Raises:
-        Refusal: when none comes with the programme.
+        Refusal: when there is none.
     """
-    form = load_formats().get(key)
+    form = formats_for(organisation_id).get(key)
     if form is None:
         raise Refusal(_("Deze manier van bespreken is er niet."), code="no_such_format")
     return form
+
+
+@transaction.atomic
+def take_in_format(text: bytes, *, by: User, file: str = "bestand") -> OwnFormat:
+    """Take a way of discussing in from a file; one of the same key becomes a new version of it.
+
+    Raises:
+        BrokenFormat: with all that does not hold in it.
+    """
+    check_shape_formats(by)
+    form = parse(text, file=file)
+    check_own_key(form.key)
+    kept = OwnFormat.objects.filter(organisation=by.organisation, key=form.key).first()
+    own = kept or OwnFormat(organisation=by.organisation, key=form.key)
+    own.definition = dump(form)
+    if kept:
+        store_change(own)
+    else:
+        store(own)
+    action = Action.UPDATE if kept else Action.CREATE
+    log_access(by=by, action=action, subject="discussion way", subject_id=own.pk)
+    return own

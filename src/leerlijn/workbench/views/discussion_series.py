@@ -10,19 +10,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
-from leerlijn.discussions.loading import load_formats
+from leerlijn.discussions.definitions import Format
+from leerlijn.discussions.loading import BrokenFormat, dump
 from leerlijn.discussions.models import Series
-from leerlijn.discussions.operations import add_fellow, change_series, end_fellow, start_series
+from leerlijn.discussions.operations import (
+    add_fellow,
+    change_series,
+    end_fellow,
+    start_series,
+    take_in_format,
+)
 from leerlijn.discussions.queries import (
     colleagues_to_ask,
     fellows_of,
+    formats_for,
     open_fellow,
     page_of_series,
     series_of,
     to_look_back_at,
     trend_of,
 )
-from leerlijn.discussions.rules import can_lead, can_start_series
+from leerlijn.discussions.rules import can_lead, can_shape_formats, can_start_series
+from leerlijn.methods.writing import to_toml
 from leerlijn.web import toasts
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
@@ -33,6 +42,7 @@ from leerlijn.workbench.discussion_trend import trend_drawing
 from leerlijn.workbench.discussion_words import rounds_in_words
 from leerlijn.workbench.forms.discussions import FellowForm, SeriesForm, as_arranged
 from leerlijn.workbench.forms.fields import show_refusal
+from leerlijn.workbench.forms.methods import MethodFileForm
 from leerlijn.workbench.views.finding_pages import REFUSED, found_or_404, tried
 
 
@@ -49,7 +59,7 @@ def all_series(request: SignedIn) -> HttpResponse:
 
 def series_new(request: SignedIn) -> HttpResponse:
     """Begin a series."""
-    form = SeriesForm(request.POST or None, formats=load_formats())
+    form = SeriesForm(request.POST or None, formats=formats_for(request.user.organisation_id))
     if form.is_valid():
         made: list[Series] = []
         if tried(request, form, lambda: made.append(start_series(by=request.user, arranged=form.arranged()))):
@@ -69,7 +79,7 @@ def series(request: SignedIn, series: Series) -> HttpResponse:
         **series_frame(series),
         "page_title": series.name,
         "page": page,
-        "usual": load_formats().get(series.format_key),
+        "usual": formats_for(series.organisation_id).get(series.format_key),
         "outcomes": outcomes,
         "trend": trend_drawing(outcomes),
         "promises": promise_lines(
@@ -81,7 +91,8 @@ def series(request: SignedIn, series: Series) -> HttpResponse:
 
 def series_change(request: SignedIn, series: Series) -> HttpResponse:
     """Change how a series goes."""
-    form = SeriesForm(request.POST or None, formats=load_formats(), initial=as_arranged(series))
+    known = formats_for(series.organisation_id)
+    form = SeriesForm(request.POST or None, formats=known, initial=as_arranged(series))
     back = reverse("discussion-series", args=[series.pk])
     if form.is_valid() and kept(request, form, series):
         toasts.say(request, _("Veranderd"))
@@ -142,16 +153,15 @@ def formats(request: SignedIn) -> HttpResponse:
     context = {
         **discussions_frame(Link(_("Manieren"), request.path, current=True)),
         "page_title": _("Hoe wil je bespreken?"),
-        "formats": load_formats().values(),
+        "formats": formats_for(request.user.organisation_id).values(),
+        "may_shape": can_shape_formats(request.user),
     }
     return render(request, "workbench/discussions_formats.html", context)
 
 
 def one_format(request: SignedIn, way: str) -> HttpResponse:
     """One way of discussing, whole."""
-    found = load_formats().get(way)
-    if found is None:
-        raise Http404
+    found = way_or_404(request, way)
     ways = Link(_("Manieren"), reverse("discussion-formats"))
     context = {
         **discussions_frame(ways, Link(found.name, request.path, current=True)),
@@ -160,6 +170,48 @@ def one_format(request: SignedIn, way: str) -> HttpResponse:
         "rounds": rounds_in_words(found),
     }
     return render(request, "workbench/discussions_format.html", context)
+
+
+def way_or_404(request: SignedIn, key: str) -> Format:
+    """A way of discussing that this reader's organisation has."""
+    found = formats_for(request.user.organisation_id).get(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def format_file(request: SignedIn, way: str) -> HttpResponse:
+    """A way of discussing as a file, whole, to keep, to change or to hand on."""
+    found = way_or_404(request, way)
+    response = HttpResponse(to_toml(dump(found)), content_type="application/toml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.key}.toml"'
+    return response
+
+
+def format_import(request: SignedIn) -> HttpResponse:
+    """Take a way of discussing in from a file; what does not hold in it is told, all at once."""
+    form = MethodFileForm(request.POST or None, request.FILES or None)
+    problems: tuple[Any, ...] = ()
+    if form.is_valid():
+        try:
+            own = take_in_format(form.cleaned_data["file"].encode(), by=request.user)
+        except BrokenFormat as broken:
+            problems = broken.problems
+        except Refusal as refusal:
+            show_refusal(form, reason_of(request, refusal), "file")
+        else:
+            toasts.say(request, _("“%(name)s” is ingelezen") % {"name": own.form.name})
+            return redirect("discussion-format", own.key)
+    context = {
+        **discussions_frame(
+            Link(_("Manieren"), reverse("discussion-formats")), Link(_("Inlezen"), request.path, current=True)
+        ),
+        "page_title": _("Lees een manier in"),
+        "form": form,
+        "problems": problems,
+    }
+    status = REFUSED if form.errors or problems else 200
+    return render(request, "workbench/discussions_import.html", context, status=status)
 
 
 def form_page(

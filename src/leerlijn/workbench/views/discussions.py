@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken, Refusal
-from leerlijn.discussions.loading import load_formats
 from leerlijn.discussions.models import Discussion, Series
 from leerlijn.discussions.operations import (
     call_off_discussion,
@@ -19,6 +18,7 @@ from leerlijn.discussions.queries import (
     case_as_seen,
     cases_to_touch,
     fellows_of,
+    formats_for,
     outcome_of,
     own_place,
     page_of_series,
@@ -77,7 +77,7 @@ def discussion_new(request: SignedIn, series: Series) -> HttpResponse:
     wanted = {day.isoformat(): day for day in free}.get(request.GET.get("dag", ""), free[0])
     form = PlanForm(
         request.POST or None,
-        formats=load_formats(),
+        formats=formats_for(series.organisation_id),
         fellows=fellows_of(series),
         cases=cases_to_touch(request.user),
         initial=as_usual(series, wanted),
@@ -102,7 +102,7 @@ def discussion_change(request: SignedIn, discussion: Discussion) -> HttpResponse
     seen = case_as_seen(discussion, request.user)
     form = PlanForm(
         request.POST or None,
-        formats={**load_formats(), discussion.format_key: discussion.form},
+        formats={**formats_for(discussion.series.organisation_id), discussion.format_key: discussion.form},
         fellows=fellows_of(discussion.series),
         cases=cases_to_touch(request.user),
         unseen=None if seen else discussion.case,
