@@ -52,6 +52,11 @@ def purposes(case: Case, _by: User) -> Made:
     return {"person": case.participants.get(role="mother").pk}, {**answers, "answered_on": f"{day:%d-%m-%Y}"}
 
 
+def on_screen(case: Case, _by: User) -> Made:
+    case.participants.get(role="mother").declarations.all().delete()
+    return {}, {}
+
+
 def periods(_case: Case, _by: User) -> Made:
     return {}, {"originals": 1, "raw": 2, "case": 3, "reports": 4}
 
@@ -63,4 +68,5 @@ CONSENT_EXAMPLES: dict[str, Callable[[Case, User], Made]] = {
     "consent-purposes": purposes,
     "consent-erase": erasing,
     "study-retention": periods,
+    "consent-on-screen": on_screen,
 }

@@ -287,6 +287,12 @@ def by_own_hand(**typed: object) -> Preparing:
     return prepare
 
 
+def signing(case: Case, _by: User) -> Example:
+    mother = case.participants.get(role="mother")
+    mother.declarations.all().delete()
+    return Example({"join": "on", "name": "W.", "capacities": ["self", "authority"]}, handed_to=mother)
+
+
 APART = {"who": "jongere van 17", "consent_words": "Zei ja.", "recording": "not_asked"}
 
 
@@ -491,5 +497,6 @@ EXAMPLES: dict[str, Preparing] = {
     "participate-statement": promise,
     "own-action": own_action,
     **{name: by_steward(made) for name, made in GUARD_EXAMPLES.items()},
+    "own-consent": signing,
     **{name: in_session(made) for name, made in {**SESSION_EXAMPLES, **CONSENT_EXAMPLES}.items()},
 }

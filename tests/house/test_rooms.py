@@ -18,6 +18,7 @@ EXTRA_ROOMS = {
     "discussions/texts.py": "reads texts that help, which are files",
     "scenarios/loading.py": "reads a price list out of a file, and the lists that come along",
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
+    "consent/signed_copy.py": "a form that was signed on a screen, as a document; no rows of its own",
     "consent/texts.py": "reads the consent texts, which are files",
     "core/refusals.py": "a rule's no, used by every floor above",
     "lifecourse/adding.py": "the deed of adding many entries at once, in few queries",

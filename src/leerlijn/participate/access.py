@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
+from leerlijn.consent.queries import person_line
 from leerlijn.lifecourse.own import open_own_hand
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.queries import open_case, open_study
@@ -17,6 +18,7 @@ PROMISERS = AT_THE_TABLE | {Role.COMMISSIONER}
 # Who may sit beside somebody of the family, and hand the screen over.
 BESIDE = frozenset({Role.RESEARCHER, Role.FACILITATOR})
 OWN_LIFE = "case, for one person"
+TO_SIGN = "case, for one person who signs"
 
 
 class SignedIn(HttpRequest):
@@ -42,4 +44,11 @@ def own_case_for(user: User, kwargs: dict[str, Any]) -> Case:
     return case
 
 
-OPENERS = {"study": study_for, "case": case_for, OWN_LIFE: own_case_for}
+def signing_case_for(user: User, kwargs: dict[str, Any]) -> Case:
+    """The case, for one person of it who signs; the view gets how their consent stands."""
+    case = open_case(user, kwargs.pop("case"))
+    kwargs["line"] = person_line(case, kwargs.pop("person"))
+    return case
+
+
+OPENERS = {"study": study_for, "case": case_for, OWN_LIFE: own_case_for, TO_SIGN: signing_case_for}

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from leerlijn.audit.enums import Action
-from leerlijn.participate.access import AT_THE_TABLE, BESIDE, EVERYBODY, OWN_LIFE, PROMISERS
-from leerlijn.participate.views import home, own, own_deeds, proposals, together
+from leerlijn.participate.access import AT_THE_TABLE, BESIDE, EVERYBODY, OWN_LIFE, PROMISERS, TO_SIGN
+from leerlijn.participate.views import consent, home, own, own_deeds, proposals, together
 from leerlijn.web.gate import Route, View
 
 OWN = "samen/<str:case>/<uuid:person>/"
@@ -40,6 +40,10 @@ TABLE: tuple[Route, ...] = (
     Route(
         f"{OWN}sluiten/", together.close, "own-close", BESIDE,
         logs="screen handed over", writes=Action.UPDATE, handed_to="person",
+    ),
+    Route(
+        f"{OWN}toestemming/", consent.sign, "own-consent", BESIDE, opens="case", opener=TO_SIGN,
+        logs="consent form", writes=Action.CREATE, handed_to="person",
     ),
     own_page("", own.life, "own-life"),
     own_page("erbij/", own_deeds.entry_new, "own-entry-new", Action.CREATE),

@@ -15,6 +15,7 @@ from leerlijn.consent.operations.declarations import (
     record_form,
     sign_confidentiality,
 )
+from leerlijn.consent.operations.on_screen import sign_on_screen, text_to_sign
 from leerlijn.consent.operations.periods import choose_periods
 from leerlijn.consent.operations.withdrawals import empty_journal, erase, let_go_of, withdraw
 
@@ -36,5 +37,7 @@ __all__ = [
     "record_declaration",
     "record_form",
     "sign_confidentiality",
+    "sign_on_screen",
+    "text_to_sign",
     "withdraw",
 ]

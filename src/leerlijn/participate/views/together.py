@@ -64,4 +64,6 @@ def close(request: SignedIn, case: str, person: UUID) -> HttpResponse:
         logout(request)
         toasts.say(request, _("Gesloten. Dank je wel."))
         return redirect("account_login")
-    return render(request, "participate/own_close.html", {"back": reverse("own-life", args=[case, person])})
+    is_signing = request.GET.get("van") == "toestemming"
+    back = reverse("own-consent" if is_signing else "own-life", args=[case, person])
+    return render(request, "participate/own_close.html", {"back": back, "is_signing": is_signing})

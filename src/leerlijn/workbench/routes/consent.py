@@ -20,6 +20,10 @@ ROUTES: tuple[Route, ...] = (
         opens="case", logs="consent", writes=Action.CREATE,
     ),
     Route(
+        f"{TOESTEMMING}<uuid:person>/op-het-scherm/", consent.on_screen, "consent-on-screen", WORKERS,
+        opens="case", logs="screen handed over", writes=Action.CREATE, only_posts=True,
+    ),
+    Route(
         f"{TOESTEMMING}<uuid:person>/wat-mag/", consent.purposes, "consent-purposes", WORKERS,
         opens="case", logs="consent", writes=Action.UPDATE,
     ),

@@ -4,9 +4,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlijn.audit.enums import Action
+from leerlijn.audit.operations import log_access
 from leerlijn.consent.enums import Said, Standing, WithdrawalScope
 from leerlijn.consent.operations import answer_purposes, bring_form, record_form, withdraw
 from leerlijn.consent.queries import (
@@ -25,6 +28,7 @@ from leerlijn.studies.models import Case
 from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.attachments import attached
+from leerlijn.web.handing_over import hand_over
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
@@ -88,6 +92,18 @@ def record(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
             return redirect("consent", case.code)
     title = _("Wat tekende %(who)s?") % {"who": line.called}
     return show(request, case, line, form, title, "workbench/consent_record.html")
+
+
+def on_screen(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
+    """Hand the screen over to somebody who signs; from then on it opens that form and nothing else."""
+    line = line_or_404(case, person)
+    if not line.may_sign:
+        return redirect("consent-record", case.code, person)
+    log_access(
+        by=request.user, action=Action.CREATE, subject="screen handed over", case=case, subject_id=person
+    )
+    hand_over(request, person, reverse("own-close", args=[case.code, person]))
+    return redirect("own-consent", case.code, person)
 
 
 def purposes(request: SignedIn, case: Case, person: UUID) -> HttpResponse:
