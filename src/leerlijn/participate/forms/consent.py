@@ -30,7 +30,6 @@ class OwnConsentForm(forms.Form):
             self.fields["capacities"] = forms.MultipleChoiceField(
                 label=gettext_lazy("Ik teken"),
                 choices=[(capacity, AS_WHAT[capacity]) for capacity in self.capacities],
-                initial=list(self.capacities),
                 widget=forms.CheckboxSelectMultiple,
             )
         self.fields["name"] = forms.CharField(
