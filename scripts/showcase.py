@@ -55,6 +55,7 @@ from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from scripts.showcase_causes import CAUSE_FINDERS, plant_causes
+from scripts.showcase_comparison import COMPARISON_FINDERS, COMPARISON_STATES, compare
 from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES, go_on
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
@@ -110,6 +111,7 @@ def load_showcase() -> Study:
     shape_method(study, by=by)
     go_on()
     close_to_somebody(study)
+    compare(busy, by=by)
     return study
 
 
@@ -293,6 +295,7 @@ FINDERS: dict[str, Callable[[Case], Any]] = {
     **OWN_FINDERS,
     **CAUSE_FINDERS,
     **DISCUSSION_FINDERS,
+    **COMPARISON_FINDERS,
     "call": first_kept(Call, of="seat__meeting__case"),
     "session-bring seat": first_kept(Seat, of="meeting__case", attendance=Attendance.MISSED),
     "meeting-accept meeting": first_kept(Meeting, state=MeetingState.HELD),
@@ -410,4 +413,5 @@ PAGES: dict[str, Page] = {
     **STATES,
     **{name: Page(role, at(name)) for name, role in DOORS.items()},
     **{name: Page(role, url) for name, (role, url) in DISCUSSION_STATES.items()},
+    **{name: Page(role, url) for name, (role, url) in COMPARISON_STATES.items()},
 }

@@ -24,6 +24,7 @@ FILES = {
     "session-letter-file",
     "life-file",
     "cause-tree-file",
+    "price-sample",
     "life-facts-csv",
     "life-facts-json",
 }

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from leerlijn.accounts.models import User
 from leerlijn.scenarios.loading import INVENTED, read_own_list
 from leerlijn.scenarios.models import (
@@ -11,10 +13,8 @@ from leerlijn.scenarios.models import (
     AssumedEvent,
     Column,
     Comparison,
-    HelperHours,
     Price,
     PriceList,
-    ScenarioEffect,
 )
 from leerlijn.scenarios.operations import (
     ListFacts,
@@ -97,8 +97,44 @@ def furnish_comparison(case: Case, by: User) -> Comparison:
 
 THINGS: dict[str, Any] = {
     "prices": lambda case: PriceList.objects.filter(organisation=case.organisation),
-    "gebeurtenis": lambda case: AssumedEvent.objects.filter(column__comparison__case=case),
-    "inzet": lambda case: Activity.objects.filter(column__comparison__case=case),
-    "gevolg": lambda case: ScenarioEffect.objects.filter(column__comparison__case=case),
-    "uren": lambda case: HelperHours.objects.filter(column__comparison__case=case),
+    "placed": lambda case: AssumedEvent.objects.filter(column__comparison__case=case),
+}
+NAMED = {"side": "nothing", "sort": "gebeurtenis", "sample": "leeg"}
+SET_UP = {
+    "question": ASKED, "begins_on": "1-1-2023", "ends_on": "31-12-2025", "references": ["nothing"],
+}  # fmt: skip
+HAPPENED = {"text": "Gaat weer naar school", "words": "2024", "reason": "Zo ging het eerder ook"}
+
+
+def typing(**typed: Any) -> Any:
+    """Something typed about the comparison that is there."""
+    return lambda _case, _by: ({}, typed)
+
+
+def set_up(case: Case, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The comparison that is there, set up as it was."""
+    comparison = Comparison.objects.filter(case=case).first() or furnish_comparison(case, by)
+    return {}, {**SET_UP, "price_list": comparison.price_list_id, "seen_version": comparison.version}
+
+
+def listing(_case: Case, _by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A file with prices."""
+    file = SimpleUploadedFile("prijzen.csv", b"wat;eenheid;prijs\nGesprek;uur;80\n")
+    return {}, {"file": file, "name": "Eigen prijzen", "year": 2026, "source": "verzonnen"}
+
+
+def unused(_case: Case, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A list with which nobody reckoned."""
+    return {"prices": make_prices(by, "Ongebruikt").pk}, {}
+
+
+COMPARISON_EXAMPLES: dict[str, Any] = {
+    "comparison-set-up": set_up,
+    "comparison-item-new": typing(**HAPPENED),
+    "comparison-item-change": typing(**HAPPENED, seen_version="1"),
+    "comparison-item-remove": typing(),
+    "comparison-item-restore": typing(),
+    "price-list-new": listing,
+    "price-list-remove": unused,
+    "price-list-restore": unused,
 }

@@ -18,6 +18,7 @@ from leerlijn.meetings.operations import (
 from leerlijn.studies.models import Case
 from tests.factories import person
 from tests.house.cause_examples import CAUSE_EXAMPLES
+from tests.house.comparison_examples import COMPARISON_EXAMPLES
 from tests.house.discussion_examples import DISCUSSION_EXAMPLES
 from tests.house.together_examples import TOGETHER_EXAMPLES
 
@@ -95,4 +96,5 @@ SESSION_EXAMPLES: dict[str, Any] = {
     **CAUSE_EXAMPLES,
     **DISCUSSION_EXAMPLES,
     **TOGETHER_EXAMPLES,
+    **COMPARISON_EXAMPLES,
 }

@@ -77,6 +77,9 @@ from leerlijn.web.gate import Route
 from leerlijn.workbench.routes import TABLE as WORKBENCH
 from tests.factories import make_case, make_entry, make_source
 from tests.house.cause_examples import CAUSE_THINGS, furnish_causes
+from tests.house.comparison_examples import NAMED as COMPARED_NAMES
+from tests.house.comparison_examples import THINGS as COMPARED
+from tests.house.comparison_examples import furnish_comparison
 from tests.house.discussion_examples import THINGS as DISCUSSED
 from tests.house.discussion_examples import furnish_series
 from tests.house.together_examples import THINGS as TOGETHER
@@ -118,6 +121,7 @@ def thing_named(name: str, route: Route, case: Case, method: Method) -> Any:
         "case": case.code, "study": case.study_id, "version": "opdrachtgever", "method": WIDEST, "part": "over", "key": lists[0].key,
         "step": method.steps[0].key, "value": lists[0].values[0].key,
         "question": "conditions", "format": "pdf", "way": "vier-fasen", "turn": "analysis", "kind": "meedoen", "number": 0, "state": "busy",
+        **COMPARED_NAMES,
     }  # fmt: skip
     if route.name in OF_OWN_METHOD and name == "method":
         own = OwnMethod.objects.filter(organisation=case.organisation).first()
@@ -191,6 +195,7 @@ THINGS: dict[str, Any] = {
     **CAUSE_THINGS,
     **DISCUSSED,
     **TOGETHER,
+    **COMPARED,
 }  # fmt: skip
 
 
@@ -220,6 +225,7 @@ def furnished_case(by: User, study: Study | None = None) -> Case:
     furnish_causes(case, by)
     furnish_series(case, by)
     make_sheet(case, by, TOLD)
+    furnish_comparison(case, by)
     return case
 
 

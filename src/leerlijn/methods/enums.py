@@ -33,7 +33,7 @@ class InstrumentKind(StrEnum):
 
 # The instruments that this programme can do. What a method names and is not here, it says so of on its pages.
 INSTRUMENTS_HERE: frozenset[InstrumentKind] = frozenset(
-    {InstrumentKind.CAUSE_TREE, InstrumentKind.ROOT_CAUSE_CODES}
+    {InstrumentKind.CAUSE_TREE, InstrumentKind.ROOT_CAUSE_CODES, InstrumentKind.REFERENCE_COMPARISON}
 )
 
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from leerlijn.core.refusals import Refusal
 from leerlijn.scenarios.enums import Unit
 from leerlijn.toolkit.balances import ReadPrices, read_prices
 from leerlijn.toolkit.intake.child import read_in_child
+from leerlijn.toolkit.intake.content import FileContent, UnreadableFile
 from leerlijn.toolkit.intake.readers import read_file
 
 LISTS = Path(__file__).parent / "lists"
@@ -24,11 +26,13 @@ def read_price_file(data: bytes, name: str) -> ReadPrices:
     """The prices in a stranger's file; slow, so never within a transaction.
 
     Raises:
-        UnreadableFile: when the file cannot be read at all.
+        Refusal: when the file cannot be read at all, with why.
     """
-    return read_prices(
-        read_in_child(data, name).tables, {word: str(unit) for word, unit in UNIT_WORDS.items()}
-    )
+    try:
+        content = read_in_child(data, name)
+    except UnreadableFile as error:
+        raise Refusal(error.reason, code="unreadable") from error
+    return prices_in(content)
 
 
 def own_list(name: str) -> bytes:
@@ -38,5 +42,9 @@ def own_list(name: str) -> bytes:
 
 def read_own_list(name: str) -> ReadPrices:
     """The prices of a list that comes along."""
-    content = read_file(own_list(name), name)
+    return prices_in(read_file(own_list(name), name))
+
+
+def prices_in(content: FileContent) -> ReadPrices:
+    """The prices in the tables of a file."""
     return read_prices(content.tables, {word: str(unit) for word, unit in UNIT_WORDS.items()})

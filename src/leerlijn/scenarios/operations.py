@@ -160,7 +160,7 @@ def start_comparison(case: Case, *, by: User, set_up: SetUp) -> Comparison:
     take_set_up(comparison, set_up)
     store(comparison)
     keep_columns(comparison, set_up.references)
-    tell(comparison, by=by, action=Action.CREATE)
+    tell(comparison, comparison, by=by, action=Action.CREATE)
     return comparison
 
 
@@ -173,7 +173,7 @@ def change_comparison(
     take_set_up(comparison, set_up)
     store_change(comparison, seen_version=seen_version)
     keep_columns(comparison, set_up.references)
-    tell(comparison, by=by, action=Action.UPDATE)
+    tell(comparison, comparison, by=by, action=Action.UPDATE)
     return comparison
 
 
@@ -334,7 +334,7 @@ def add_item(item: AnyItem, *, by: User, told: Told) -> AnyItem:
     item.text, item.reason = told.text.strip(), told.reason.strip()
     check_fits(item)
     store(item)
-    tell(item.column.comparison, by=by, action=Action.CREATE)
+    tell(item.column.comparison, item, by=by, action=Action.CREATE)
     return item
 
 
@@ -349,10 +349,10 @@ def change_item(item: AnyItem, *, by: User, told: Told, seen_version: int | None
 def keep_item(item: AnyItem, *, by: User, seen_version: int | None = None) -> AnyItem:
     """Store a changed item and tell the log."""
     store_change(item, seen_version=seen_version)
-    tell(item.column.comparison, by=by, action=Action.UPDATE)
+    tell(item.column.comparison, item, by=by, action=Action.UPDATE)
     return item
 
 
-def tell(comparison: Comparison, *, by: User, action: Action) -> None:
-    """Tell the log of a deed in a comparison."""
-    log_access(by=by, action=action, subject="comparison", case=comparison.case, subject_id=comparison.pk)
+def tell(comparison: Comparison, thing: Comparison | Item, *, by: User, action: Action) -> None:
+    """Tell the log of a deed in a comparison, with the id of what it was about."""
+    log_access(by=by, action=action, subject="comparison", case=comparison.case, subject_id=thing.pk)

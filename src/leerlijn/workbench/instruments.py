@@ -11,6 +11,7 @@ from leerlijn.methods.enums import INSTRUMENTS_HERE, InstrumentKind
 INSTRUMENT_PLACES: dict[InstrumentKind, str] = {
     InstrumentKind.CAUSE_TREE: "causes",
     InstrumentKind.ROOT_CAUSE_CODES: "causes",
+    InstrumentKind.REFERENCE_COMPARISON: "comparison",
 }
 
 
@@ -36,3 +37,8 @@ def instrument_pages(method: Method, code: str) -> list[InstrumentPage]:
         for found in method.instruments
         if found.kind in INSTRUMENTS_HERE
     ]
+
+
+def works_with(method: Method, kind: InstrumentKind) -> bool:
+    """Whether a method names this instrument."""
+    return any(found.kind == kind for found in method.instruments)

@@ -1,1 +1,1 @@
-"""Drawings other than a life: trees and bars. Each has a layout of plain numbers and a writer of SVG."""
+"""Drawings other than a life. Each has a layout of plain numbers and a writer of SVG."""

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from leerlijn.web import drawings, toasts, words
+from leerlijn.web import drawings, money, toasts, words
 from leerlijn.web.navigation import Step
 
 register = template.Library()
@@ -121,6 +121,18 @@ def hours(value: Decimal | float) -> str:
 def number(value: Decimal | float | None, places: int | None = None) -> str:
     """Write a figure in Dutch: 1234.5 is "1.234,5"; nothing stays nothing."""
     return "" if value is None else words.number(value, places)
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """Write a figure without zeros at its end: 60.00 is "60", 2.50 is "2,5"."""
+    return words.number(Decimal(f"{value.normalize():f}"))
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """Say an amount in cents: "€ 1.200,50"; nothing stays nothing."""
+    return "" if cents is None else money.euros(cents)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.question import names_in_question
 from leerlijn.exchange.standing import standings
+from leerlijn.methods.enums import InstrumentKind
 from leerlijn.methods.queries import methods_for
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
@@ -28,6 +29,7 @@ from leerlijn.workbench.forms.cases import CaseForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import ColleagueForm, QuestionForm, StudyForm
 from leerlijn.workbench.frames import study_frame
+from leerlijn.workbench.instruments import works_with
 
 REFUSED = 422
 MANY = 10
@@ -94,6 +96,7 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         "today": timezone.localdate(),
         "may_write": may_write,
         "guards": me.role == Role.STEWARD,
+        "compares": works_with(study.method, InstrumentKind.REFERENCE_COMPARISON),
     }
     return render(request, "workbench/studies.html", context)
 
