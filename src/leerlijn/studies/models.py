@@ -75,6 +75,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships of who signed the confidentiality statement."""
         return self.exclude(confidentiality_signed_on=None)
 
+    def workers(self) -> "MembershipQuerySet":
+        """Who does the work in a case."""
+        return self.filter(role__in=[Role.RESEARCHER, Role.FACILITATOR])
+
+    def stewards(self) -> "MembershipQuerySet":
+        """Who guards the data."""
+        return self.filter(role=Role.STEWARD)
+
 
 class Membership(Record):
     """Somebody is on the team of a study, from one day until another.
@@ -107,13 +115,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         for the steward. A block goes before all of it.
         """
         teams = Membership.objects.valid_for(user).signed()
-        workers = teams.filter(role__in=[Role.RESEARCHER, Role.FACILITATOR])
-        stewards = teams.filter(role=Role.STEWARD)
-        let_in = self.filter(
-            Q(study__memberships__in=workers) & ~Q(state=CaseState.FROZEN)
-            | Q(study__memberships__in=stewards)
-        )
+        working = Q(study__memberships__in=teams.workers(), pk__in=Case.objects.moving().values("pk"))
+        let_in = self.filter(working | Q(study__memberships__in=teams.stewards()))
         return let_in.not_blocked_for(user).distinct()
+
+    def moving(self) -> "CaseQuerySet":
+        """Cases that do not stand still."""
+        return self.exclude(state=CaseState.FROZEN)
 
     def not_blocked_for(self, user: User) -> "CaseQuerySet":
         """Without the cases that are closed to this account, whatever else it may."""

@@ -88,7 +88,7 @@ def check_guard_cases(user: User, study: Study) -> None:
 
 def can_guard_cases(user: User, study: Study) -> bool:
     """Whether the account may close cases to people and open them again; one query."""
-    return bool(study.memberships.valid_for(user).signed().filter(role=Role.STEWARD).exists())
+    return bool(study.memberships.valid_for(user).signed().stewards().exists())
 
 
 def check_lift(block: Block, user: User) -> None:

@@ -84,12 +84,13 @@ def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
 
     @wraps(route.view)
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        if route.who and not request.user.is_authenticated:
+        if must_sign_in(request, route):
             return redirect_to_login(back_to(request, route))
         # The server itself was started on the command line; what happens behind this gate was not.
         with acting_through(Channel.BROWSER):
             check_method(request, route)
             check_handed_over(request, route)
+            check_role(request, route, kwargs)
             opened = open_door(request, route, openers, kwargs)
             response = enter(request, route, opened, kwargs)
             log_passage(request, route, opened, response)
@@ -97,6 +98,11 @@ def guarded(route: Route, openers: Mapping[str, Opener]) -> View:
 
     setattr(view, ROUTE, route)
     return view
+
+
+def must_sign_in(request: HttpRequest, route: Route) -> bool:
+    """Whether this page is for people with an account only, and a visitor asks."""
+    return bool(route.who) and not request.user.is_authenticated
 
 
 def back_to(request: HttpRequest, route: Route) -> str:
@@ -128,21 +134,30 @@ def for_whom(request: HttpRequest, route: Route) -> str:
     return str(found.kwargs.get(route.handed_to, "")) if found and route.handed_to else ""
 
 
+def check_role(request: HttpRequest, route: Route, kwargs: dict[str, Any]) -> None:
+    """A page for other roles answers like one that does not exist."""
+    if route.who and getattr(request.user, "role", "") not in route.who:
+        log_refusal(request, route, "role", named_in(request, route, kwargs))
+        raise Http404
+
+
 def open_door(
     request: HttpRequest, route: Route, openers: Mapping[str, Opener], kwargs: dict[str, Any]
 ) -> tuple[Any, ...]:
-    """Check the role and find what the path names; forbidden and absent look the same."""
-    named = for_whom(request, route) or str(kwargs.get(route.opens, ""))
-    if route.who and getattr(request.user, "role", "") not in route.who:
-        log_refusal(request, route, "role", named)
-        raise Http404
+    """Find what the path names, for this reader; forbidden and absent look the same."""
     if not route.opens:
         return ()
+    named = named_in(request, route, kwargs)
     try:
         return (openers[route.opener or route.opens](request.user, kwargs),)
     except Refusal as refusal:
         log_refusal(request, route, refusal.code, named)
         raise Http404 from refusal
+
+
+def named_in(request: HttpRequest, route: Route, kwargs: dict[str, Any]) -> str:
+    """The id or code of what the path asks for."""
+    return for_whom(request, route) or str(kwargs.get(route.opens, ""))
 
 
 def enter(
