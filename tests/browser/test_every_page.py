@@ -21,6 +21,7 @@ FILES = {
     "method-file",
     "discussion-format-file",
     "insight-plan-file",
+    "study-log-file",
     "session-letter-file",
     "life-file",
     "cause-tree-file",

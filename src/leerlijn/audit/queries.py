@@ -1,10 +1,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import Lower, TruncDate
+from django.utils import timezone
 
 from leerlijn.audit.enums import Action, Channel, Outcome
 from leerlijn.audit.models import AccessEvent, AccessEventQuerySet
@@ -97,6 +98,32 @@ def as_line(row: dict[str, Any]) -> FoldedLine:
             "channel": Channel(row["channel"]),
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """What one account did with one kind of thing of one case: how often, and when first and last."""
+
+    case_id: str
+    subject: str
+    action: Action
+    times: int
+    first: datetime
+    last: datetime
+
+
+def seen_by(events: AccessEventQuerySet, actor_id: str, *, since: date, until: date) -> list[SeenLine]:
+    """What an account saw, wrote and took along between two days, both counted in; one query.
+
+    What was refused is left out: nothing was seen there.
+    """
+    begins = timezone.make_aware(datetime.combine(since, time.min))
+    ends = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
+    theirs = events.filter(actor_id=actor_id, outcome=Outcome.DONE, at__gte=begins, at__lt=ends)
+    rows = theirs.order_by().values("case_id", "subject", "action")
+    counted: Any = rows.annotate(times=Count("id"), first=Min("at"), last=Max("at"))
+    ordered = counted.order_by("case_id", "subject", "action")
+    return [SeenLine(**{**row, "action": Action(row["action"])}) for row in ordered]
 
 
 def last_to_change(subject_id: str) -> str:

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.audit.queries import Wanted
-from leerlijn.workbench.forms.fields import offer
+from leerlijn.workbench.forms.fields import DayField, offer
 from leerlijn.workbench.logbook import PERIODS, deeds, since
 
 
@@ -31,3 +31,22 @@ class LogFilter(forms.Form):
             only_refused=refused,
             since=since(chosen["wanneer"]),
         )
+
+
+class SeenForm(forms.Form):
+    """Whose eyes, and between which two days."""
+
+    wie = forms.ChoiceField(label=_("Wie?"))
+    van = DayField(label=_("Vanaf welke dag?"))
+    tot = DayField(label=_("Tot en met welke dag?"))
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "wie", [("", _("Kies iemand")), *people])
+
+    def clean(self) -> dict[str, Any]:
+        """The first day comes first."""
+        told = super().clean() or {}
+        if told.get("van") and told.get("tot") and told["tot"] < told["van"]:
+            self.add_error("tot", _("Deze dag ligt vóór de eerste."))
+        return told
