@@ -48,6 +48,7 @@ COMMANDS = (
     Command("import-case", "lees een map met een casus in"),
     Command("life-course", "geef de levensloop van een casus"),
     Command("facts", "geef wat er te tellen is in een levensloop"),
+    Command("seen", "geef wat één account zag tussen twee dagen"),
     Command("report", "maak het casusverslag"),
     Command("remind", "mail wie een actie beloofde waarvan de dag er is"),
     Command("birthdays", "zoek wie jarig was en daarom opnieuw tekent"),
