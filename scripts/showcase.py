@@ -58,6 +58,7 @@ from scripts.showcase_causes import CAUSE_FINDERS, plant_causes
 from scripts.showcase_comparison import COMPARISON_FINDERS, COMPARISON_STATES, compare
 from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES, go_on
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
+from scripts.showcase_incidents import INCIDENT_STATES, count_incidents
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
 
@@ -106,6 +107,7 @@ def load_showcase() -> Study:
     hand_in(busy, from_disk(FOLDER / folder_of(BUSY)), by=by)
     finish_case(study, by=by)
     stop_for_somebody(study, by=by)
+    count_incidents(study)
     first, *_others = round_of(busy, by).open
     answer_pair(busy, first.keys, PairVerdict.LATER, by=by)
     shape_method(study, by=by)
@@ -412,6 +414,8 @@ PAGES: dict[str, Page] = {
     **{route.name: Page(role_of(route), partial(url_of, route)) for route in TABLES},
     **STATES,
     **{name: Page(role, at(name)) for name, role in DOORS.items()},
-    **{name: Page(role, url) for name, (role, url) in DISCUSSION_STATES.items()},
-    **{name: Page(role, url) for name, (role, url) in COMPARISON_STATES.items()},
+    **{
+        name: Page(role, url)
+        for name, (role, url) in {**DISCUSSION_STATES, **COMPARISON_STATES, **INCIDENT_STATES}.items()
+    },
 }

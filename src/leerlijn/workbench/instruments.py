@@ -6,12 +6,19 @@ from django.urls import reverse
 
 from leerlijn.methods.definitions import Method
 from leerlijn.methods.enums import INSTRUMENTS_HERE, InstrumentKind
+from leerlijn.studies.models import Study
 
 # The name of the page that takes a case's code: one for each instrument that the programme can do.
 INSTRUMENT_PLACES: dict[InstrumentKind, str] = {
     InstrumentKind.CAUSE_TREE: "causes",
     InstrumentKind.ROOT_CAUSE_CODES: "causes",
     InstrumentKind.REFERENCE_COMPARISON: "comparison",
+}
+
+# The name of the page that takes a study, where what cases found with an instrument is counted together.
+COUNTED_PLACES: dict[InstrumentKind, str] = {
+    InstrumentKind.ROOT_CAUSE_CODES: "cause-profile",
+    InstrumentKind.REFERENCE_COMPARISON: "comparisons",
 }
 
 
@@ -39,6 +46,15 @@ def instrument_pages(method: Method, code: str) -> list[InstrumentPage]:
     ]
 
 
-def works_with(method: Method, kind: InstrumentKind) -> bool:
-    """Whether a method names this instrument."""
-    return any(found.kind == kind for found in method.instruments)
+def counted_pages(study: Study) -> list[InstrumentPage]:
+    """The pages of a study on which its cases are counted together, in the method's order."""
+    return [
+        InstrumentPage(
+            kind=found.kind,
+            name=found.name,
+            explanation=found.explanation,
+            url=reverse(COUNTED_PLACES[found.kind], args=[study.pk]),
+        )
+        for found in study.method.instruments
+        if found.kind in COUNTED_PLACES
+    ]

@@ -33,6 +33,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     "case draw": (_("loting van casussen"), STUDY),
     "case frozen": (_("casus stilgezet"), CONSENT),
     "case proposal": (_("voorgestelde casus"), STUDY),
+    "cause profile": (_("waar de oorzaken liggen"), ANALYSIS),
     "cases": (_("overzicht van casussen"), TASKS),
     "cause": (_("oorzaak"), ANALYSIS),
     "cause tree": (_("oorzakenboom"), ANALYSIS),

@@ -11,7 +11,6 @@ from leerlijn.accounts.enums import Role
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.exchange.question import names_in_question
 from leerlijn.exchange.standing import standings
-from leerlijn.methods.enums import InstrumentKind
 from leerlijn.methods.queries import methods_for
 from leerlijn.studies.models import Case, Study
 from leerlijn.studies.operations import add_member, change_study, end_membership, open_case, start_study
@@ -29,7 +28,7 @@ from leerlijn.workbench.forms.cases import CaseForm
 from leerlijn.workbench.forms.fields import show_refusal
 from leerlijn.workbench.forms.studies import ColleagueForm, QuestionForm, StudyForm
 from leerlijn.workbench.frames import study_frame
-from leerlijn.workbench.instruments import works_with
+from leerlijn.workbench.instruments import counted_pages
 
 REFUSED = 422
 MANY = 10
@@ -92,11 +91,11 @@ def study_home(request: SignedIn, study: Study) -> HttpResponse:
         "many": len(lines) > MANY,
         "sought": sought,
         "order": order,
+        "counted": counted_pages(study),
         "team": team_of(study),
         "today": timezone.localdate(),
         "may_write": may_write,
         "guards": me.role == Role.STEWARD,
-        "compares": works_with(study.method, InstrumentKind.REFERENCE_COMPARISON),
     }
     return render(request, "workbench/studies.html", context)
 
