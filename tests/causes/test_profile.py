@@ -167,10 +167,10 @@ def test_another_study_and_a_case_that_is_not_open_to_somebody_stay_out(research
 )
 def test_one_counts_a_period_a_place_or_a_kind(researcher, asked, kept):
     case = make_case(researcher)
-    plant(case, researcher, "OP", happened_on=date(2025, 1, 31), place="Crisisopvang", kind_words="Weggelopen")
     plant(
-        case, researcher, "OM", happened_on=date(2025, 2, 1), place="Leefgroep", kind=EventKind.NEAR_MISS
+        case, researcher, "OP", happened_on=date(2025, 1, 31), place="Crisisopvang", kind_words="Weggelopen"
     )
+    plant(case, researcher, "OM", happened_on=date(2025, 2, 1), place="Leefgroep", kind=EventKind.NEAR_MISS)
     plant(case, researcher, "HRV")
 
     assert counted(case.study, researcher, asked) == kept

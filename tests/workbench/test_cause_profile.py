@@ -98,6 +98,15 @@ def test_the_drawing_counts_the_chosen_events_and_says_of_how_many(signed_in, ca
     assert [words for words in said if words and "(100 %)" in words] == ["1 (100 %)", "1 (100 %)"]
 
 
+@pytest.mark.parametrize(("format", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_the_drawing_comes_as_a_picture_and_on_paper(signed_in, case, researcher, format, begins) -> None:  # noqa: A002
+    plant(case, researcher, "OP")
+
+    given = signed_in.get(reverse("cause-profile-file", args=[case.study.pk, format]))
+
+    assert given.content.startswith(begins)
+
+
 def test_another_format_and_nothing_to_draw_are_not_there(signed_in, case, researcher) -> None:
     url = reverse("cause-profile-file", args=[case.study.pk, "svg"])
     empty = signed_in.get(url)

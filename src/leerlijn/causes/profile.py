@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -162,7 +162,7 @@ def counted_events(events: Sequence[CauseTree]) -> list[Counted]:
     roots = Cause.objects.present().filter(
         ~Exists(below), side=Side.FAILURE, tree__in=[tree.pk for tree in events]
     )
-    codes: dict[UUID, list[str]] = {tree.pk: [] for tree in events}
+    codes: dict[Any, list[str]] = {tree.pk: [] for tree in events}
     for tree, code in roots.values_list("tree_id", "code"):
         codes[tree].append(code)
     return [

@@ -78,14 +78,24 @@ def drawn_profile(profile: Profile, title: str) -> str:
         Group(
             words=group.name,
             said=f"{group.count} ({group.percent})",
-            bars=tuple(
-                Bar(f"{line.code} · {line.name}", line.count, f"{line.count} ({line.percent})" if line.count else "0")
-                for line in group.lines
-            ),
+            bars=tuple(Bar(f"{line.code} · {line.name}", line.count, said_of(line)) for line in group.lines),
         )
         for group in bar_groups(profile)
     ]
     return draw_bars([*groups, Group(counted_words(profile), "", ())], title=title)
+
+
+def said_of(line: BarLine) -> str:
+    """What stands behind a bar."""
+    return f"{line.count} ({line.percent})" if line.count else "0"
+
+
+def in_words(profile: Profile) -> str:
+    """The drawing for who cannot see it: what was counted, then every code that came up."""
+    lines = [line for group in bar_groups(profile) for line in group.lines if line.count]
+    return "; ".join(
+        [counted_words(profile), *(f"{line.code} {line.name}: {said_of(line)}" for line in lines)]
+    )
 
 
 def counted_words(profile: Profile) -> str:

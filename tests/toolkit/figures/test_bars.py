@@ -36,7 +36,9 @@ def test_every_count_is_written_out_and_words_are_escaped():
     assert [text.text for text in root.iter(f"{SVG}text")] == ["A & B", "1", "<b>", "1 (100 %)"]
 
 
-@pytest.mark.parametrize("groups", [(), (Group("Niets", "0", ()),), (Group("Nul", "0", (Bar("a", 0, "0"),)),)])
+@pytest.mark.parametrize(
+    "groups", [(), (Group("Niets", "0", ()),), (Group("Nul", "0", (Bar("a", 0, "0"),)),)]
+)
 def test_with_nothing_counted_it_is_still_a_drawing(groups):
     assert lengths(draw_bars(groups, title="Leeg")) == []
 

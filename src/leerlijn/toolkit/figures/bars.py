@@ -85,9 +85,7 @@ def _bar(bar: Bar, y: float, most: int, size: Size) -> Iterator[str]:
     ink = INK if bar.count else SOFT
     words = shorten(bar.words, size.names - 12, size.letters, "medium")
     yield _text(_MARGIN, middle + size.letters * 0.34, words, size.letters, ink)
-    yield (
-        f'<path d="M{_n(begin)} {_n(y + 2)}V{_n(y + size.row - 2)}" stroke="{RULE}" stroke-width="1.5"/>'
-    )
+    yield (f'<path d="M{_n(begin)} {_n(y + 2)}V{_n(y + size.row - 2)}" stroke="{RULE}" stroke-width="1.5"/>')
     if long:
         yield (
             f'<rect x="{_n(begin)}" y="{_n(middle - size.thick / 2)}" width="{_n(long)}" '

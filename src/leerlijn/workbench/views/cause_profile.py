@@ -3,6 +3,7 @@
 from django.core.files.base import ContentFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leerlijn.causes.profile import (
@@ -15,15 +16,16 @@ from leerlijn.causes.profile import (
 )
 from leerlijn.studies.models import Study
 from leerlijn.toolkit.document.docx import picture
+from leerlijn.toolkit.document.sheet import to_sheets
 from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link
 from leerlijn.web.words import number
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.cause_bars import bar_groups, drawn_profile, percent_of
+from leerlijn.workbench.cause_bars import bar_groups, drawn_profile, in_words, percent_of
 from leerlijn.workbench.forms.cause_profile import ProfileFilter
 from leerlijn.workbench.frames import study_frame
 
-FILES = ("svg", "png")
+FILES = ("svg", "png", "pdf")
 PIXELS = 1472  # twice the width of the drawing, sharp on paper
 
 
@@ -58,6 +60,13 @@ def cause_profile_file(request: SignedIn, study: Study, format: str) -> HttpResp
     _filters, profile = chosen(request, study)
     if format not in FILES or not profile.roots:
         raise Http404
-    svg = drawn_profile(profile, _("Waar de oorzaken liggen"))
-    content = picture(svg, width=PIXELS) if format == "png" else svg.encode()
+    title = _("Waar de oorzaken liggen")
+    svg = drawn_profile(profile, title)
+    if format == "png":
+        content = picture(svg, width=PIXELS)
+    elif format == "pdf":
+        language = get_language() or "nl"
+        content = to_sheets([(svg, in_words(profile))], title=title, paper="a4", language=language)
+    else:
+        content = svg.encode()
     return attached(ContentFile(content), f"oorzaken.{format}")
