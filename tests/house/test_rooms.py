@@ -17,6 +17,8 @@ EXTRA_ROOMS = {
     "causes/codes.py": "the codes for root causes and their measures, read from their file",
     "discussions/texts.py": "reads texts that help, which are files",
     "scenarios/loading.py": "reads a price list out of a file, and the lists that come along",
+    "causes/figure.py": "a tree of causes as it is drawn, and in words; no rows of its own",
+    "reports/causes.py": "how events could happen, as report blocks; no rows of its own",
     "causes/profile.py": "the roots of many events, counted; no rows of its own",
     "consent/registry.py": "who must be told of a withdrawal; higher floors register themselves",
     "consent/signed_copy.py": "a form that was signed on a screen, as a document; no rows of its own",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from leerlijn.reports.causes import caused
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.figures import in_figures
 from leerlijn.reports.learning import agreed, learned
@@ -94,6 +95,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from readings(lines)
     yield from in_own_words(material, tell)
     yield from by_track(material, lines, tell)
+    yield from caused(material, tell, drawn=draw)
     yield from learned(material, tell)
     yield from agreed(material, tell)
     if not material.is_for_family:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.queries import Findings, drawn, findings_of
+from leerlijn.causes.queries import Outline, trees_of
 from leerlijn.consent.queries import scans_missing
 from leerlijn.core.refusals import Refusal
 from leerlijn.improvements.models import Improvement
@@ -67,6 +68,7 @@ class Material:
     hours: float
     kept_inside: int
     quotes: tuple[Fragment, ...] = ()
+    causes: tuple[Outline, ...] = ()
 
     @property
     def is_for_family(self) -> bool:
@@ -104,6 +106,7 @@ def material_for(report: CaseReport) -> Material:
         hours=progress_of(case).hours,
         kept_inside=case.entries.present().filter(is_restricted=True).count(),
         quotes=quotes_for(case, for_family=for_family),
+        causes=() if for_family else trees_of(case),
     )
 
 

@@ -74,6 +74,14 @@ def test_no_word_leaves_its_box(seed):
         assert all(width(line, tree.size.letters, "medium") <= box.wide for line in box.lines)
 
 
+def test_the_longest_sentence_of_an_event_is_drawn_whole():
+    words = " ".join(["Niemand zag dat de jongere naar buiten ging"] * 7)[:300]
+
+    (box, *_others) = fitted(Node("top", words, beneath=(Node("a", words[:200]),)), *A3).boxes
+
+    assert " ".join(box.lines) == words
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_forty_boxes_fit_on_an_a3_in_letters_that_can_be_read(seed):
     tree = fitted(random_tree(seed, 40, deepest=7), *A3)

@@ -12,7 +12,7 @@ from html import escape
 
 from leerlijn.toolkit.lifeline.letters import width, wrap
 
-_MOST_LINES = 5
+_MOST_LINES = 24  # no sentence that fits its field is ever cut on paper
 _LEADING = 1.25
 _COLUMNS = (250, 220, 196, 172, 150, 130)
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leerlijn.causes.enums import EventKind, Side
+from leerlijn.causes.figure import figure_of, in_words
 from leerlijn.causes.models import Cause, CauseTree
 from leerlijn.causes.operations import (
     add_cause,
@@ -37,7 +38,6 @@ from leerlijn.web.attachments import attached
 from leerlijn.web.navigation import Link
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.cause_figure import figure_of, in_words
 from leerlijn.workbench.cause_moves import spot_for
 from leerlijn.workbench.forms.causes import EventForm, event_as_typed
 from leerlijn.workbench.frames import case_frame
