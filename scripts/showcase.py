@@ -15,9 +15,7 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
 from leerlijn.analysis.models import Factor, KeyMoment, Lesson
-from leerlijn.consent.enums import ErasureChoice, WithdrawalScope
 from leerlijn.consent.models import Declaration, Erasure
-from leerlijn.consent.operations import erase, withdraw
 from leerlijn.exchange.demo_study import FOLDER, load_demo
 from leerlijn.exchange.folder import from_disk
 from leerlijn.exchange.jobs import hand_in
@@ -48,9 +46,7 @@ from leerlijn.participate.routes import TABLE as PARTICIPATE
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.models import CaseReport, IssuedFile
 from leerlijn.sources.models import Fragment, Interview, Question, Source
-from leerlijn.studies.enums import BlockReason
 from leerlijn.studies.models import Block, Case, Participant, Study
-from leerlijn.studies.operations.blocks import block_somebody, lift_block
 from leerlijn.web.gate import Route
 from leerlijn.web.urls import ROUTES as HOUSE
 from leerlijn.workbench.routes import TABLE as WORKBENCH
@@ -58,12 +54,12 @@ from scripts.showcase_causes import CAUSE_FINDERS, plant_causes
 from scripts.showcase_comparison import COMPARISON_FINDERS, COMPARISON_STATES, compare
 from scripts.showcase_discussions import DISCUSSION_FINDERS, DISCUSSION_STATES, go_on
 from scripts.showcase_finished import BUSY, FINISHED, finish_case, folder_of
+from scripts.showcase_guarded import BEGUN, EMPTY, close_to_somebody, stop_for_somebody
 from scripts.showcase_incidents import INCIDENT_STATES, count_incidents
 from scripts.showcase_life import ANCHOR, HELD, MAY_HANG, draw_lines, hang_times, run_session
 from scripts.showcase_own import HANDED_OVER, OWN_FINDERS, fill_in_together
 
 TABLES: tuple[Route, ...] = (*HOUSE, *WORKBENCH, *PARTICIPATE, *INSIGHT)
-BEGUN, EMPTY = "K-02", "K-03"
 ARGUMENT = re.compile(r"<\w+:(\w+)>")
 # Who opens a page, of all who may: the one who does so every day.
 PREFERRED = (Role.RESEARCHER, Role.STEWARD, Role.PROFESSIONAL, Role.COMMISSIONER)
@@ -115,24 +111,6 @@ def load_showcase() -> Study:
     close_to_somebody(study)
     compare(busy, by=by)
     return study
-
-
-def stop_for_somebody(study: Study, *, by: User) -> None:
-    """Somebody of the case that was begun does not take part, and wants no more than that."""
-    grandparent = Participant.objects.get(case__study=study, case__code=BEGUN, role="grandparent")
-    erase(withdraw(grandparent, by=by, scope=WithdrawalScope.SELF), by=by, choice=ErasureChoice.STOP)
-
-
-def close_to_somebody(study: Study) -> None:
-    """A case that a colleague who lives near the family does not see, and one that was opened again."""
-    steward = study.memberships.get(role=Role.STEWARD).user
-    colleague = User.objects.filter(organisation=study.organisation, role=Role.PROFESSIONAL).first()
-    if colleague:
-        block_somebody(study.cases.get(code=EMPTY), colleague, by=steward, reason=BlockReason.NEAR)
-        lift_block(
-            block_somebody(study.cases.get(code=BEGUN), colleague, by=steward, reason=BlockReason.HELPED),
-            by=steward,
-        )
 
 
 def shape_method(study: Study, *, by: User) -> None:

@@ -287,6 +287,12 @@ def by_own_hand(**typed: object) -> Preparing:
     return prepare
 
 
+def teaching(**more: str) -> Preparing:
+    return lambda case, _by: Example(
+        {"text": "Vraag het kind ook.", "factors": [str(Factor.objects.get(case=case).pk)], **more}
+    )
+
+
 def signing(case: Case, _by: User) -> Example:
     mother = case.participants.get(role="mother")
     mother.declarations.all().delete()
@@ -474,16 +480,8 @@ EXAMPLES: dict[str, Preparing] = {
     "moment-change": pressing(text="De eerste verhuizing", seen_version="1"),
     "moment-remove": pressing(),
     "moment-restore": taken_away(KeyMoment),
-    "lesson-new": lambda case, _by: Example(
-        {"text": "Vraag het kind ook.", "factors": [str(Factor.objects.get(case=case).pk)]}
-    ),
-    "lesson-change": lambda case, _by: Example(
-        {
-            "text": "Vraag het kind ook.",
-            "factors": [str(Factor.objects.get(case=case).pk)],
-            "seen_version": "1",
-        }
-    ),
+    "lesson-new": teaching(),
+    "lesson-change": teaching(seen_version="1"),
     "lesson-remove": pressing(),
     "lesson-restore": taken_away(Lesson),
     "improvement-new": pressing(text="Bellen", for_whom="family"),

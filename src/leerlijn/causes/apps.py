@@ -9,7 +9,9 @@ class CausesConfig(AppConfig):
     label = "causes"
 
     def ready(self) -> None:
-        """Have the codes and the measures checked at every start."""
+        """Have the codes and the measures checked at every start, and let withdrawals reach the trees."""
+        from leerlijn.causes import erasers
         from leerlijn.causes.codes import check_codes
 
         checks.register(check_codes)
+        erasers.register()

@@ -9,7 +9,9 @@ class TogetherConfig(AppConfig):
     label = "together"
 
     def ready(self) -> None:
-        """Have the lists checked at every start."""
+        """Have the lists checked at every start, and let withdrawals reach the sheets."""
+        from leerlijn.together import erasers
         from leerlijn.together.loading import check_lists
 
         checks.register(check_lists)
+        erasers.register()

@@ -58,3 +58,8 @@ def counted_pages(study: Study) -> list[InstrumentPage]:
         for found in study.method.instruments
         if found.kind in COUNTED_PLACES
     ]
+
+
+def works_with(method: Method, kind: InstrumentKind) -> bool:
+    """Whether a method names this instrument."""
+    return any(found.kind == kind for found in method.instruments)

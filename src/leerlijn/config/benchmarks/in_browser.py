@@ -6,7 +6,6 @@ developers only; without it, or without Chromium, the figures say so.
 
 import json
 import os
-import shutil
 import socket
 import sys
 import threading
@@ -15,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from leerlijn.config.benchmarks.commands import run_module
+from leerlijn.config.browser import allow_a_loop, chromium
 from leerlijn.config.command_line import set_up
 
 TIMES = 3
@@ -48,14 +47,6 @@ def measure(home: str) -> dict[str, Any]:
         return {"not_measured": NOT_HERE["playwright"]}
     figures: dict[str, Any] = json.loads(run_module(home, __name__, program).output)
     return figures
-
-
-def chromium() -> str | None:
-    """The Chromium that LEERLIJN_CHROMIUM names, or Debian's."""
-    named = os.environ.get("LEERLIJN_CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def work_through(program: str) -> dict[str, Any]:
@@ -128,6 +119,6 @@ def browser(program: str) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    allow_a_loop()
     set_up()
     sys.stdout.write(json.dumps(work_through(sys.argv[1])))
