@@ -14,6 +14,7 @@ from leerlijn.consent.operations import erase, withdraw
 from leerlijn.core.refusals import Refusal
 from leerlijn.identities.models import Identity
 from leerlijn.lifecourse.models import Account, Entry
+from leerlijn.lifecourse.operations import change_entry
 from leerlijn.reports.models import CaseReport
 from leerlijn.sources.models import Fragment, Source
 from leerlijn.studies.models import Case, Participant
@@ -150,9 +151,16 @@ def test_a_moment_told_by_two_gets_the_words_of_who_stays(world) -> None:
         entry=entry, teller=person(world.case, "father"), text="Vaders woorden", recorded_by=world.by
     )
 
+    change_entry(
+        entry, by=world.by, track=entry.track, title="Samen", category="", weight=entry.weight,
+        is_restricted=False, is_place_secret=False,
+    )  # fmt: skip
+    assert found_anywhere(["Moeders woorden"]) == {"Moeders woorden"}
+
     erase(withdrawn(world), by=world.by, choice=ErasureChoice.OWN)
 
     assert Entry.objects.get(pk=entry.pk).title == "Vaders woorden"
+    assert found_anywhere(["Moeders woorden"]) == set()
 
 
 def test_places_in_minutes_stay_where_they_were(world) -> None:
