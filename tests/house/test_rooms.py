@@ -16,6 +16,8 @@ EXTRA_ROOMS = {
     "discussions/loading.py": "finds the ways of discussing on disk, and says what is wrong in one",
     "causes/codes.py": "the codes for root causes and their measures, read from their file",
     "discussions/texts.py": "reads texts that help, which are files",
+    "scenarios/lines.py": "a comparison as rows of amounts and as a drawing; no rows of its own",
+    "reports/comparison.py": "a comparison as report blocks; no rows of its own",
     "scenarios/loading.py": "reads a price list out of a file, and the lists that come along",
     "causes/figure.py": "a tree of causes as it is drawn, and in words; no rows of its own",
     "reports/causes.py": "how events could happen, as report blocks; no rows of its own",

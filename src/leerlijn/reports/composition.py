@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from leerlijn.reports.causes import caused
+from leerlijn.reports.comparison import compared
 from leerlijn.reports.enums import Readers
 from leerlijn.reports.figures import in_figures
 from leerlijn.reports.learning import agreed, learned
@@ -98,6 +99,7 @@ def blocks(material: Material, tell: Tell, *, draw: bool) -> Iterable[Block]:
     yield from caused(material, tell, drawn=draw)
     yield from learned(material, tell)
     yield from agreed(material, tell)
+    yield from compared(material, tell, draw=draw)
     if not material.is_for_family:
         yield from in_figures(material, tell)
     yield from closing(material, tell)

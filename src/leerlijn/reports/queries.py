@@ -25,6 +25,7 @@ from leerlijn.meetings.queries import accepted_items
 from leerlijn.methods.definitions import Method
 from leerlijn.reports.enums import FAMILY_READERS, Readers, ReportState
 from leerlijn.reports.models import CaseReport, IssuedFile, NameDecision, TraceCheck
+from leerlijn.scenarios.queries import ComparisonRead, comparison_of
 from leerlijn.sources.enums import WITHOUT_FAMILY, SourceKind
 from leerlijn.sources.models import Fragment, FragmentQuerySet, Source
 from leerlijn.studies.enums import FAMILY_ROLES
@@ -69,6 +70,7 @@ class Material:
     kept_inside: int
     quotes: tuple[Fragment, ...] = ()
     causes: tuple[Outline, ...] = ()
+    comparison: ComparisonRead | None = None
 
     @property
     def is_for_family(self) -> bool:
@@ -107,6 +109,8 @@ def material_for(report: CaseReport) -> Material:
         kept_inside=case.entries.present().filter(is_restricted=True).count(),
         quotes=quotes_for(case, for_family=for_family),
         causes=() if for_family else trees_of(case),
+        # Noted at the desk: it reaches the family from somebody of the team, not out of a file.
+        comparison=None if for_family else comparison_of(case),
     )
 
 

@@ -19,6 +19,7 @@ from leerlijn.toolkit.balances import (
     frequencies,
     read_cents,
     read_prices,
+    say_cents,
     share_out,
     summary,
 )
@@ -43,6 +44,15 @@ CASES = st.lists(st.builds(Case, SIDES, SIDES), min_size=15, max_size=20)
 )  # fmt: skip
 def test_an_amount_is_read_as_dutch_lists_mean_it(words, cents) -> None:
     assert read_cents(words) == cents
+
+
+@given(st.integers(0, 10**10))
+def test_an_amount_that_is_said_is_read_as_the_same(cents) -> None:
+    assert read_cents(say_cents(cents)) == cents
+
+
+def test_an_amount_below_zero_is_said_with_its_sign() -> None:
+    assert (say_cents(-700), say_cents(120050)) == ("− €\u00a07", "€\u00a01.200,50")
 
 
 def test_half_a_cent_goes_up() -> None:

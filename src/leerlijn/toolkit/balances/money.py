@@ -47,3 +47,10 @@ def share_out(cents: int, weights: Sequence[int]) -> list[int]:
     for place in lost[: amount - sum(parts)]:
         parts[place] += 1
     return [sign * part for part in parts]
+
+
+def say_cents(cents: int) -> str:
+    """An amount in Dutch: 120050 is "€ 1.200,50", -700 is "− € 7"; cents only where there are some."""
+    whole, rest = divmod(abs(cents), 100)
+    figure = f"{whole:,}".replace(",", ".") + (f",{rest:02}" if rest else "")
+    return f"{'− ' if cents < 0 else ''}€\u00a0{figure}"

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Overtaken
+from leerlijn.scenarios.lines import heads_of, lines_by_payer, lines_by_year, total_line
 from leerlijn.scenarios.operations import change_comparison, start_comparison
 from leerlijn.scenarios.queries import comparison_of, price_lists_of, removed_items, sort_of
 from leerlijn.studies.models import Case
@@ -13,7 +14,7 @@ from leerlijn.studies.rules import can_work_on_case
 from leerlijn.web import toasts
 from leerlijn.web.refusing import reason_of
 from leerlijn.workbench.access import SignedIn
-from leerlijn.workbench.comparison_lines import heads_of, lines_by_payer, lines_by_year, sides_of, total_line
+from leerlijn.workbench.comparison_lines import sides_of
 from leerlijn.workbench.forms.comparison import SetUpForm, as_set_up
 from leerlijn.workbench.frames import case_frame
 from leerlijn.workbench.views.finding_pages import clash_with, form_page, tried
