@@ -24,6 +24,7 @@ FILES = {
     "study-log-file",
     "session-letter-file",
     "life-file",
+    "cause-profile-file",
     "cause-tree-file",
     "price-sample",
     "life-facts-csv",
