@@ -57,6 +57,7 @@ COMMANDS = (
     Command("restore", "zet een bewaard bestand terug", acts=False),
     Command("account", "open een account voor een collega"),
     Command("migrate", "werk de database bij na een nieuwe versie", acts=False),
+    Command("rotate-master-key", "vervang de hoofdsleutel, terwijl iedereen doorwerkt", acts=False),
     Command("bench", "meet hoe goed en hoe snel het inlezen en het verslag zijn", acts=False),
     Command("web", "alleen de webserver, voor organisaties", acts=False),
     Command("worker", "alleen het werk op de achtergrond, voor organisaties", acts=False),

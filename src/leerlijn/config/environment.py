@@ -24,6 +24,8 @@ class Environment:
     mail_from: str
     owner_email: str
     backup_days: int
+    keys: Path
+    master_key_file: Path
 
 
 def default_home() -> Path:
@@ -49,6 +51,10 @@ def read() -> Environment:
         mail_from=os.environ.get("LEERLIJN_MAIL_FROM", "leerlijn@localhost"),
         owner_email=os.environ.get("LEERLIJN_OWNER_EMAIL", ""),
         backup_days=days(os.environ.get("LEERLIJN_BACKUP_DAYS", "90")),
+        keys=Path(os.environ.get("LEERLIJN_KEYS") or home / "keys").expanduser(),
+        master_key_file=Path(
+            os.environ.get("LEERLIJN_MASTER_KEY_FILE") or home / "master" / "key"
+        ).expanduser(),
     )
 
 

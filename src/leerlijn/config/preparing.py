@@ -13,6 +13,7 @@ from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
 
 from leerlijn.core.refusals import Refusal
+from leerlijn.vault.operations import open_vault, prepare_master_key
 
 
 def is_behind() -> bool:
@@ -39,6 +40,7 @@ def be_ready() -> None:
             raise Refusal(
                 _("De database is van een oudere versie. Voer eerst uit: leerlijn migrate"), code="behind"
             )
+        open_vault()
     except OperationalError as error:
         raise Refusal(
             _("De database is niet te bereiken: %(error)s") % {"error": error}, code="no-database"
@@ -46,7 +48,12 @@ def be_ready() -> None:
 
 
 def migrate() -> None:
-    """Bring the database up to this version."""
+    """Bring the database up to this version; what it seals on the way needs the master key.
+
+    Raises:
+        Refusal: when the keys are not there.
+    """
+    prepare_master_key()
     call_command("migrate", interactive=False, verbosity=0)
 
 

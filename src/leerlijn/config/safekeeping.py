@@ -1,6 +1,7 @@
 """Everything that Leerlijn holds in one file, and back: the database, the files and their checksums in a tar.
 
 The secret of the installation stays out on purpose: it signs log-ins; a copy of the data must not carry it.
+So do the keys: `keykeeping` keeps them in a file of their own.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.config.preparing import is_empty
 from leerlijn.core.refusals import Refusal
+from leerlijn.vault.queries import key_store_of_this_database
 
 MANIFEST = "manifest.json"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
@@ -48,6 +50,7 @@ def back_up(target: Path) -> int:
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "database": connection.vendor,
             "migrations": sorted(".".join(key) for key in MigrationLoader(connection).applied_migrations),
+            "key_store": key_store_of_this_database(),
             "files": {name: checksum(path) for name, path in content.items()},
         }
         partial = Path(folder) / "archive.tar.gz"

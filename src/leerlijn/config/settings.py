@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin] if ENVIRONMENT.origin else []
 
 INSTALLED_APPS = [
     "leerlijn.core",
+    "leerlijn.vault",
     "leerlijn.audit",
     "leerlijn.accounts",
     "leerlijn.methods",
@@ -94,6 +95,11 @@ TEMPLATES = [
 FORM_RENDERER = "leerlijn.web.forms.LeerlijnRenderer"
 
 DATABASES = {"default": environment.database(ENVIRONMENT)}
+# Apart from the database: who has one of the two reads nothing.
+KEY_STORE = ENVIRONMENT.keys / "keys.sqlite3"
+MASTER_KEY_FILE = ENVIRONMENT.master_key_file
+# A server for an organisation never makes its own: a key that was lost must not be taken for a first start.
+MASTER_KEY_IS_GIVEN = bool(ENVIRONMENT.database_url)
 # On disk, so that all web processes count the same failed log-ins, also after a restart.
 CACHES = {
     "default": {
