@@ -15,7 +15,7 @@ from leerlijn.core.refusals import Refusal
 
 PROMISED = {
     "start", "demo", "import-case", "life-course", "facts", "report", "remind", "backup", "restore", "migrate",
-    "bench", "account", "web", "worker", "birthdays", "purge", "rotate-master-key",
+    "bench", "account", "web", "worker", "birthdays", "purge", "rotate-master-key", "seen",
 }  # fmt: skip
 
 

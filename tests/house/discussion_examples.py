@@ -62,7 +62,9 @@ def make_held(series: Series, by: User) -> Discussion:
 
 def furnish_series(case: Case, by: User) -> None:
     """A series with a discussion about the case that goes on, with a line and a promise."""
-    running = begin_discussion(make_discussion(make_series(by), by, case=case), by=by)
+    running = begin_discussion(
+        make_discussion(make_series(by, f"Intervisie {case.code}"), by, case=case), by=by
+    )
     write_note(running, by=by, round_key="analysis", kind=NoteKind.ADVICE, text=ASKED)
     add_promise(running, by=by, text=ASKED, owner=running.bringer)
 

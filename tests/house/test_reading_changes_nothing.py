@@ -49,6 +49,7 @@ def test_where_only_a_post_may_come_a_reader_finds_nothing_and_the_log_says_so(c
         "block-lift",
         "mood-line",
         "cause-deed",
+        "consent-on-screen",
         "cause-restore",
         "cause-tree-remove",
         "cause-tree-restore",

@@ -53,7 +53,9 @@ def test_a_method_is_chosen_by_what_it_is_for_and_what_it_asks(signed_in) -> Non
 
     assert "28 tot 30 uur per casus" in " ".join(said.split())
     assert "Van de geboorte tot nu" in said
-    assert "nog niet in Leerlijn: oorzakenboom, codes voor basisoorzaken" in " ".join(said.split())
+    assert "nog niet in Leerlijn: kernmomenten, bevindingen met vragen aan bestuurders" in " ".join(
+        said.split()
+    )
 
 
 def test_a_study_begins_and_asks_for_the_statement_next(signed_in, researcher) -> None:

@@ -2,7 +2,7 @@
 
 from leerlijn.consent.models import Declaration, Erasure, PurposeAnswer, Withdrawal
 from leerlijn.consent.registry import Erasing, register_eraser
-from leerlijn.studies.models import Case, CaseProposal, HourEntry, Participant, Step, Timer
+from leerlijn.studies.models import Block, Case, CaseProposal, HourEntry, Participant, Step, Timer
 
 
 def erase_consent(erasing: Erasing) -> None:
@@ -45,6 +45,7 @@ def register() -> None:
         models_erased=[Participant, Step, Timer, CaseProposal],
         exempt={
             Case: "an empty shell: its code is nobody's name, and the receipt and the log refer to it",
+            Block: "that the case stayed closed for a colleague, and which of five reasons; no words of the family",
             HourEntry: "how long the team worked; nothing of what was told",
             Erasure: "the receipt itself: no names, only how many of what",
         },

@@ -212,6 +212,13 @@ def test_reading_never_fails_keeps_bounds_in_order_and_settles_at_once(text: str
     assert write_edtf(once) == write_edtf(reading.span)
 
 
+def test_a_doubtful_century_reaches_no_further_than_the_years_that_are_read() -> None:
+    span = read_edtf("20XX%").span
+
+    assert span is not None
+    assert read_edtf(write_edtf(span)).span == span
+
+
 @given(dates, st.sampled_from("~?%"))
 def test_a_mark_of_doubt_never_narrows(text: str, mark: str) -> None:
     bare = text.rstrip("~?%")

@@ -226,7 +226,14 @@ def _widened(window: Window, shape: _Shape, marks: tuple[tuple[str, int], ...]) 
         months, days = shape.unit(place)
         times = 2 if mark == BOTH else 1
         window = _wider(windows.widened(window, months * times), timedelta(days * times))
-    return window
+    return _in_years_read(window)
+
+
+def _in_years_read(window: Window) -> Window:
+    """No further than the years that are read: what is written of it must be readable again."""
+    if window.earliest is None or window.latest is None:
+        return window
+    return Window(max(window.earliest, date(FIRST_YEAR, 1, 1)), min(window.latest, date(LAST_YEAR, 12, 31)))
 
 
 def _wider(window: Window, days: timedelta) -> Window:
