@@ -45,7 +45,7 @@ def register() -> None:
         models_erased=[Participant, Step, Timer, CaseProposal],
         exempt={
             Case: "an empty shell: its code is nobody's name, and the receipt and the log refer to it",
-            Block: "that the case stayed closed for a colleague, and which of five reasons; no words of the family",
+            Block: "that a colleague did not see the case, and which of five reasons",
             HourEntry: "how long the team worked; nothing of what was told",
             Erasure: "the receipt itself: no names, only how many of what",
         },
