@@ -101,7 +101,7 @@ def make_incident_study(number: int, *, by: User, seed: int = 1) -> Study:
 
 def open_incident_case(study: Study, at: int, *, by: User) -> Case:
     """A case with one young person of age, who signed."""
-    case = open_case(study, by=by, code=f"V-{at + 1:02}")
+    case = open_case(study, by=by, code=f"G-{at + 1:02}")
     today = timezone.localdate()
     person = enrol_person(
         case,
