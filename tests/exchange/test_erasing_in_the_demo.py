@@ -1,8 +1,10 @@
 """A mother of the demo withdraws and is erased; her child stays. What she really told is what is looked for."""
 
 import re
+import shutil
 
 import pytest
+from django.conf import settings
 
 from leerlijn.accounts.enums import Role
 from leerlijn.accounts.models import User
@@ -46,6 +48,12 @@ def told_by(one: Participant) -> set[str]:
             *moods.values_list("words", flat=True),
         ]
     )
+
+
+@pytest.fixture(autouse=True)
+def _no_files_of_other_tests() -> None:
+    """What another test left on the disk was never this mother's to erase."""
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
 def test_a_mother_of_the_demo_is_erased_and_her_child_stays() -> None:

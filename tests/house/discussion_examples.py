@@ -70,11 +70,11 @@ def furnish_series(case: Case, by: User) -> None:
 
 
 THINGS: dict[str, Any] = {
-    "series": lambda case: Series.objects.filter(organisation=case.organisation),
-    "discussion": lambda case: Discussion.objects.filter(series__organisation=case.organisation),
-    "said": lambda case: Note.objects.filter(discussion__series__organisation=case.organisation),
-    "promise": lambda case: Promise.objects.filter(discussion__series__organisation=case.organisation),
-    "fellow": lambda case: Fellow.objects.filter(series__organisation=case.organisation, role="member"),
+    "series": lambda case: Series.objects.filter(discussions__case=case),
+    "discussion": lambda case: Discussion.objects.filter(case=case),
+    "said": lambda case: Note.objects.filter(discussion__case=case),
+    "promise": lambda case: Promise.objects.filter(discussion__case=case),
+    "fellow": lambda case: Fellow.objects.filter(series__discussions__case=case, role="member"),
 }
 
 
