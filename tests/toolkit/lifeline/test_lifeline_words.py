@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from leerlijn.toolkit.dates import say, say_age
+from leerlijn.toolkit import lifeline
+from leerlijn.toolkit.dates import Span, SpanKind, Window, say, say_age
 from leerlijn.toolkit.lifeline import (
     PRINT,
     Event,
@@ -206,3 +207,16 @@ def test_a_reader_of_english_hears_an_entry_in_english(monkeypatch):
     assert told == (
         "Living: Behandelgroep. That has been so from 9 years. This is told in different ways. This helped and was in the way."
     )
+
+
+def test_a_spell_within_one_year_of_life_is_said_as_an_age():
+    begin, end = date(2018, 4, 1), date(2018, 6, 1)
+    stay = lifeline.Spell(
+        "e1",
+        lifeline.Lane.LIVING,
+        "Crisisplek",
+        Span(Window(begin, begin), Window(end, end), SpanKind.PERIOD),
+    )
+    life = lifeline.Life(date(2012, 1, 10), date(2026, 1, 1), (stay,))
+
+    assert lifeline.sentence(stay, life) == "Wonen: Crisisplek. Dat was toen de jongere 6 jaar was."

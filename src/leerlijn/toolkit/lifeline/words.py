@@ -101,7 +101,7 @@ def sentence(entry: Spell | Event, life: Life, *, dates: bool = True) -> str:
     told = f"{pick('Verteld door', 'Told by')} {_and(item.told_by)}." if item.told_by else ""
     parts = [
         _ended(f"{item.lane_name}: {item.title}"),
-        _when(item, entry, dates=dates),
+        _when(item, dates=dates),
         f"“{_ended(item.quote)}”" if item.quote else "",
         told,
         pick("Hoe het echt was weten we niet.", "How it really was we do not know.")
@@ -147,7 +147,7 @@ def _height_word(height: float) -> str:
     return next(pick(*words) for least, words in _HEIGHTS if height >= least)
 
 
-def _when(item: Item, entry: Spell | Event, *, dates: bool) -> str:
+def _when(item: Item, *, dates: bool) -> str:
     """When it was, as a sentence of its own."""
     if item.undated:
         return pick("Wanneer dat was weten we nog niet.", "When that was we do not know yet.")
@@ -155,7 +155,7 @@ def _when(item: Item, entry: Spell | Event, *, dates: bool) -> str:
         return pick(f"Wanneer: {item.when}.", f"When: {item.when}.") if dates else ""
     if item.ongoing:
         return pick(f"Dat is zo {item.age}.", f"That has been so {item.age}.")
-    if entry.span.kind is SpanKind.MOMENT and item.age[:1].isdigit():
+    if item.age[:1].isdigit():  # "6 jaar" is an age, not a length of time
         return pick(f"Dat was toen de jongere {item.age} was.", f"That was at {item.age}.")
     return pick(f"Dat was {item.age}.", f"That was {item.age}.")
 
