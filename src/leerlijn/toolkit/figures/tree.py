@@ -176,7 +176,9 @@ def draw(tree: Tree, *, title: str, links: bool = False, ids: str = "tree") -> s
     """The tree as SVG with its own colours; with `links` each box leads to `#` and its key."""
     margin = 4.0
     box = f"{-margin} {-margin} {_n(tree.wide + 2 * margin)} {_n(tree.tall + 2 * margin)}"
-    about = f'role="img" aria-labelledby="{ids}-t" font-family="Source Sans 3, Noto Sans, sans-serif"'
+    # A picture has nothing to press in it; where boxes are links, it is a group of them.
+    role = "group" if links else "img"
+    about = f'role="{role}" aria-labelledby="{ids}-t" font-family="Source Sans 3, Noto Sans, sans-serif"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {about} fill="{INK}">',
         f'<title id="{ids}-t">{escape(title)}</title>',
