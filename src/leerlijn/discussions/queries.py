@@ -266,7 +266,7 @@ def outcome_of(discussion: Discussion, standing: Standing) -> Outcome | None:
 def trend_of(series: Series, user: User, today: date) -> tuple[Outcome, ...]:
     """What participants found of each discussion that this account may read, by day, where shown."""
     held = Discussion.objects.readable_by(user).filter(series=series, state=DiscussionState.HELD)
-    rows = list(held.prefetch_related("attendance", "answered", "evaluations").order_by("on"))
+    rows = list(held.prefetch_related("attendance", "answered", "evaluations").order_by("on", "created_at"))
     members = list(series.fellows.all())
     outcomes = (outcome_of(row, standing_of(row, today, members)) for row in rows)
     return tuple(found for found in outcomes if found is not None)
