@@ -58,6 +58,7 @@ class Desk:
         from django.test import Client
 
         from leerlijn.accounts.models import User
+        from leerlijn.config.memory import keep_what_is_loaded
         from leerlijn.config.preparing import collect_static
         from leerlijn.studies.models import Case
 
@@ -68,6 +69,7 @@ class Desk:
         self.browser = Client(headers={"host": "localhost"}, raise_request_exception=True)
         self.user = User.objects.get(is_owner=True)
         self.browser.force_login(self.user)
+        keep_what_is_loaded()
 
     def measured(self, name: str, deed: Callable[[], Result]) -> Result:
         """Do something and keep what it cost this process and those that it started."""

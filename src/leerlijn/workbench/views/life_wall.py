@@ -28,6 +28,7 @@ SCREEN = replace(lifeline.WALL, tallest=690)
 # A fuller life hangs in letters of four fifths: on a screen of 1,920 px these are still 24 px high.
 FULLER = replace(lifeline.WALL, width=1680, margin=150, tallest=865)
 SHAPES = replace(lifeline.WALL, labels=False, bar=14, moment=10, gap=4, mark=8)
+HOPELESS = 1.3  # times the height of a screen: then somewhat smaller letters do not help
 MOMENTS, WORDS = "moments", "words"
 
 
@@ -76,6 +77,8 @@ def fitting(life: lifeline.Life, zoom: Zoom) -> tuple[lifeline.Layout, str]:
             layout = lifeline.layout(drawn, size=size, window=zoom.window)
             if layout.fits and not layout.keyed:
                 return layout, lacks
+            if layout.height > HOPELESS * size.tallest:
+                break
     return lifeline.layout(life, size=SHAPES, window=zoom.window), WORDS
 
 
