@@ -22,7 +22,7 @@ from leerlijn.causes.operations import (
     restore_cause,
     say_cause,
 )
-from leerlijn.causes.queries import outline_of, pairs_of_codes, second_codes, trees_of
+from leerlijn.causes.queries import codes_beside, outline_of, second_codes, trees_of
 from leerlijn.causes.rules import DEEPEST, can_code
 from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.sources.enums import SourceKind
@@ -214,7 +214,10 @@ def test_a_second_person_codes_what_another_coded_first(tree, case, by):
     refused("own_code", code_second, found["a"], by=by, code="OP")
     code_second(found["a"], by=other, code="OP")
     code_second(found["b"], by=other, code="HRV")
-    assert pairs_of_codes(outline_of(tree).lines, second_codes(tree)) == [("OP", "OP"), ("OM", "HRV")]
+    assert codes_beside(outline_of(tree).lines, second_codes(tree)) == [
+        ("a", "OP", "OP"),
+        ("b", "OM", "HRV"),
+    ]
 
     code_second(found["b"], by=other, code="")
     assert SecondCode.objects.count() == 1

@@ -7,10 +7,10 @@ from django.urls import reverse
 from leerlijn.accounts.enums import Role
 from leerlijn.causes.models import Cause, CauseTree
 from leerlijn.causes.operations import Event, add_cause, code_cause, plant_tree
-from leerlijn.methods.enums import INSTRUMENTS_HERE
+from leerlijn.methods.enums import INSTRUMENTS_HERE, InstrumentKind
 from leerlijn.methods.loading import load_definitions
 from leerlijn.workbench.instruments import INSTRUMENT_PLACES, instrument_pages
-from tests.factories import make_case, make_member, make_user
+from tests.factories import make_case, make_member, make_study, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,23 @@ def test_a_method_leads_to_its_own_instruments_only(case):
     with_tree = [key for key, urls in pages.items() if reverse("causes", args=[case.code]) in urls]
     assert len(with_tree) == 1
     assert pages[case.study.method.key] == []
+
+
+def test_the_analysis_leads_to_the_instruments_of_the_method_each_page_once(desk, femke):
+    method = next(
+        m
+        for m in load_definitions().values()
+        if any(found.kind == InstrumentKind.CAUSE_TREE for found in m.instruments)
+    )
+    case = make_case(femke, make_study(femke, method=method))
+    usual = make_case(femke)
+
+    with_tree, without = (
+        desk.get(reverse("analysis", args=[one.code])).content.decode() for one in (case, usual)
+    )
+
+    assert with_tree.count(f'href="{reverse("causes", args=[case.code])}"') == 1
+    assert reverse("causes", args=[usual.code]) not in without
 
 
 def test_a_tree_begins_with_its_event(desk, case):
@@ -123,7 +140,10 @@ def test_what_fits_nowhere_is_asked_why_at_its_own_field(desk, tree, femke):
 
     assert answer.status_code == 422
     assert "waarom hij past" in answer.content.decode()
-    assert Cause.objects.get().code == ""
+    assert (Cause.objects.get().code, Cause.objects.get().version) == ("", 1)
+    again = {"code": "X", "code_reason": "De storm zelf.", "stop_reason": "outside", "seen_version": "1"}
+    assert desk.post(where, again).status_code == 302
+    assert Cause.objects.get().code == "X"
 
 
 def test_a_colleague_who_was_faster_is_shown(desk, tree, femke):

@@ -238,6 +238,24 @@ def code_cause(cause: Cause, *, by: User, code: str, reason: str = "") -> Cause:
 
 
 @transaction.atomic
+def settle_root(
+    cause: Cause, *, by: User, root: Root, code: str, reason: str = "", seen_version: int | None = None
+) -> Cause:
+    """Say all there is to say of a root, or, on a refusal, nothing; a code that stays keeps its coder."""
+    describe_root(cause, by=by, root=root, seen_version=seen_version)
+    if (code, reason.strip()) != (cause.code, cause.code_reason):
+        code_cause(cause, by=by, code=code, reason=reason)
+    return cause
+
+
+@transaction.atomic
+def code_all_second(codes: Sequence[tuple[Cause, str, str]], *, by: User) -> None:
+    """Say as a second person of each of these roots where it lies, or, on a refusal, of none."""
+    for cause, code, reason in codes:
+        code_second(cause, by=by, code=code, reason=reason)
+
+
+@transaction.atomic
 def code_second(cause: Cause, *, by: User, code: str, reason: str = "") -> SecondCode | None:
     """Say as a second person where a root lies; an empty code takes it back.
 

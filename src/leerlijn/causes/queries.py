@@ -118,10 +118,10 @@ def second_codes(tree: CauseTree, by: User | None = None) -> dict[UUID, SecondCo
     return {each.cause_id: each for each in (found.filter(coded_by=by) if by else found)}
 
 
-def pairs_of_codes(lines: Iterable[Line], second: dict[UUID, SecondCode]) -> list[tuple[str, str]]:
-    """The first and the second code of every root that has both."""
+def codes_beside(lines: Iterable[Line], second: dict[UUID, SecondCode]) -> list[tuple[str, str, str]]:
+    """The words of every root that has both codes, with the first and the second code."""
     return [
-        (line.cause.code, second[line.cause.pk].code)
+        (line.cause.text, line.cause.code, second[line.cause.pk].code)
         for line in lines
         if line.is_root and line.cause.code and line.cause.pk in second
     ]

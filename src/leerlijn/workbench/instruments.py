@@ -33,17 +33,13 @@ class InstrumentPage:
 
 
 def instrument_pages(method: Method, code: str) -> list[InstrumentPage]:
-    """The pages of a case for the instruments that its method names, in the method's order."""
-    return [
-        InstrumentPage(
-            kind=found.kind,
-            name=found.name,
-            explanation=found.explanation,
-            url=reverse(INSTRUMENT_PLACES[found.kind], args=[code]),
-        )
-        for found in method.instruments
-        if found.kind in INSTRUMENTS_HERE
-    ]
+    """The pages of a case for its method's instruments, in the method's order, each page once."""
+    pages: dict[str, InstrumentPage] = {}
+    for found in method.instruments:
+        if found.kind in INSTRUMENTS_HERE:
+            url = reverse(INSTRUMENT_PLACES[found.kind], args=[code])
+            pages.setdefault(url, InstrumentPage(found.kind, found.name, found.explanation, url))
+    return list(pages.values())
 
 
 def counted_pages(study: Study) -> list[InstrumentPage]:

@@ -22,6 +22,7 @@ from leerlijn.workbench.access import SignedIn
 from leerlijn.workbench.forms.analysis import AnswerForm, session_in_words
 from leerlijn.workbench.forms.analysis_board import BoardFilter
 from leerlijn.workbench.frames import case_frame
+from leerlijn.workbench.instruments import instrument_pages
 from leerlijn.workbench.views.finding_pages import board_address, clash_with, form_page, tried
 
 GONE: dict[type[Finding], tuple[Any, str]] = {
@@ -44,6 +45,7 @@ def analysis(request: SignedIn, case: Case) -> HttpResponse:
         "columns": columns_of(kept),
         "hidden": len(board.factors) - len(kept),
         "removed": [gone_in_words(found) for found in board.removed],
+        "instruments": instrument_pages(case.study.method, case.code),
         "meetings": [(meeting.pk, session_in_words(meeting)) for meeting in meetings_of(case)],
         "may_work": can_work_on_case(request.user, case),
     }

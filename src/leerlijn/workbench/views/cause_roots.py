@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from leerlijn.causes.codes import load_codes
 from leerlijn.causes.models import Cause, CauseTree
-from leerlijn.causes.operations import code_cause, code_second, describe_root
-from leerlijn.causes.queries import open_cause, outline_of, pairs_of_codes, second_codes
+from leerlijn.causes.operations import code_all_second, settle_root
+from leerlijn.causes.queries import codes_beside, open_cause, outline_of, second_codes
 from leerlijn.causes.rules import can_code
 from leerlijn.core.refusals import Overtaken
 from leerlijn.sources.queries import sources_of
@@ -76,11 +76,16 @@ def root_form(request: SignedIn, root: Cause) -> RootForm:
 
 
 def keep(root: Cause, form: RootForm, request: SignedIn) -> None:
-    """Keep what was said of a root; the code is a deed of its own, for it has its coder."""
+    """Keep what was said of a root."""
     typed = form.cleaned_data
-    describe_root(root, by=request.user, root=form.given(), seen_version=typed["seen_version"])
-    if (typed["code"], typed["code_reason"]) != (root.code, root.code_reason):
-        code_cause(root, by=request.user, code=typed["code"], reason=typed["code_reason"])
+    settle_root(
+        root,
+        by=request.user,
+        root=form.given(),
+        code=typed["code"],
+        reason=typed["code_reason"],
+        seen_version=typed["seen_version"],
+    )
 
 
 def root_frame(case: Case, tree: CauseTree, words: str, path: str) -> dict[str, Any]:
@@ -107,7 +112,9 @@ def cause_second(request: SignedIn, case: Case, tree: UUID) -> HttpResponse:
         toasts.say(request, _("Bewaard"))
         return redirect("cause-second", case.code, found.pk)
     is_done = bool(outline.roots) and all(root.pk in mine for root in roots)
-    agreed = agreement_of(pairs_of_codes(outline.lines, second_codes(found))) if is_done else None
+    # Who coded second is laid beside the first; the first sees what was said last by anybody.
+    both = codes_beside(outline.roots, mine or second_codes(found)) if is_done else []
+    agreed = agreement_of([(one, other) for _words, one, other in both]) if is_done else None
     context = {
         **root_frame(case, found, _("Tweede codeur"), request.path),
         "page_title": _("Zie jij hetzelfde?"),
@@ -116,23 +123,14 @@ def cause_second(request: SignedIn, case: Case, tree: UUID) -> HttpResponse:
         "own_only": bool(outline.roots) and not roots,
         "agreement": agreed,
         "share": None if agreed is None or agreed.share is None else round(agreed.share * 100),
-        "apart": [pair for pair in both_of(outline.roots, found) if pair[1] != pair[2]] if agreed else [],
+        "apart": [pair for pair in both if pair[1] != pair[2]],
     }
     return render(request, "workbench/causes_second.html", context, status=REFUSED if form.is_bound else 200)
 
 
 def keep_second(tree: CauseTree, form: SecondForm, request: SignedIn) -> None:
     """Keep what the second person said of each root."""
-    for root, code, reason in form.given():
+    given = form.given()
+    for root, _code, _reason in given:
         root.tree = tree
-        code_second(root, by=request.user, code=code, reason=reason)
-
-
-def both_of(roots: Any, tree: CauseTree) -> list[tuple[str, str, str]]:
-    """The words of every root with the first and the second code."""
-    second = second_codes(tree)
-    return [
-        (line.cause.text, line.cause.code, second[line.cause.pk].code)
-        for line in roots
-        if line.cause.code and line.cause.pk in second
-    ]
+    code_all_second(given, by=request.user)
