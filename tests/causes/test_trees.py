@@ -75,6 +75,12 @@ def test_a_tree_reads_from_top_to_bottom(tree, by):
     assert [line.cause.text for line in outline_of(tree).roots] == ["c", "d", "e"]
 
 
+def test_what_is_typed_on_two_lines_stands_on_one(tree, by):
+    grow(tree, by, "Niemand\n telde")
+
+    assert shape(tree) == ["Niemand telde"]
+
+
 def test_a_cause_comes_behind_another(tree, by):
     found = grow(tree, by, "a", "c")
 

@@ -118,7 +118,7 @@ def add_cause(
     side = Side(parent.side) if parent else side
     check_place(tree, causes, None, parent)
     check_side(tree, side)
-    cause = Cause(tree=tree, parent=parent, side=side, text=text.strip(), added_by=by)
+    cause = Cause(tree=tree, parent=parent, side=side, text=in_one_line(text), added_by=by)
     if pk is not None:
         cause.pk = pk
     cause.position = make_room(causes, cause, after)
@@ -132,7 +132,7 @@ def say_cause(cause: Cause, *, by: User, text: str, seen_version: int | None = N
     """Put a cause in other words."""
     check_may_write(cause.tree.case, by=by)
     check_present(cause.tree)
-    cause.text = text.strip()
+    cause.text = in_one_line(text)
     return keep_cause(cause, by=by, seen_version=seen_version)
 
 
@@ -162,6 +162,11 @@ def place_cause(
     cause.parent, cause.side = parent, now
     cause.position = make_room([each for each in causes if each.pk != cause.pk], cause, after, first=first)
     return keep_cause(cause, by=by)
+
+
+def in_one_line(text: str) -> str:
+    """Words as they stand in a tree: what was typed on several lines is one."""
+    return " ".join(text.split())
 
 
 def make_room(causes: Sequence[Cause], cause: Cause, after: Cause | None, *, first: bool = False) -> int:

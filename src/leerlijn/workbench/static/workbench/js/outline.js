@@ -125,7 +125,8 @@ const emptyLine = (depth, side) => {
   line.dataset.side = side;
   const form = document.createElement("form");
   form.className = "causeform";
-  const field = document.createElement("input");
+  const field = document.createElement("textarea");
+  field.rows = 1;
   field.className = "in causetext";
   field.maxLength = 200;
   field.autocomplete = "off";
