@@ -116,6 +116,16 @@ def test_a_page_that_types_on_hears_why_not(desk, tree, femke):
     assert "vroegen jullie niet verder" in answer.json()["reason"]
 
 
+def test_words_of_a_colleague_who_was_faster_are_not_overwritten(desk, tree, femke):
+    cause = add_cause(tree, by=femke, text="Niemand telde")
+    deed(desk, tree, deed="say", cause=cause.pk, text="Niemand telde hardop", seen="Niemand telde")
+
+    page = deed(desk, tree, deed="say", cause=cause.pk, text="Er was haast", seen="Niemand telde")
+
+    assert "Iemand anders schreef hier: “Niemand telde hardop”" in page
+    assert texts(tree) == ["Niemand telde hardop"]
+
+
 def test_a_root_gets_its_reason_source_code_and_measure(desk, tree, femke):
     root = add_cause(tree, by=femke, text="Geen rooster")
     where = reverse("cause", args=[tree.case.code, tree.pk, root.pk])

@@ -19,6 +19,7 @@ from leerlijn.causes.rules import (
     check_second,
     check_side,
     check_source,
+    check_still_says,
 )
 from leerlijn.consent.operations import check_may_write
 from leerlijn.core.operations import store, store_change
@@ -128,10 +129,17 @@ def add_cause(
 
 
 @transaction.atomic
-def say_cause(cause: Cause, *, by: User, text: str, seen_version: int | None = None) -> Cause:
-    """Put a cause in other words."""
+def say_cause(
+    cause: Cause, *, by: User, text: str, seen: str | None = None, seen_version: int | None = None
+) -> Cause:
+    """Put a cause in other words; `seen` are the words that stood there for whoever types.
+
+    Raises:
+        Overtaken: when somebody else put it in other words meanwhile.
+    """
     check_may_write(cause.tree.case, by=by)
     check_present(cause.tree)
+    check_still_says(cause, seen)
     cause.text = in_one_line(text)
     return keep_cause(cause, by=by, seen_version=seen_version)
 

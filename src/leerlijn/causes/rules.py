@@ -8,7 +8,7 @@ from leerlijn.accounts.models import User
 from leerlijn.causes.codes import load_codes
 from leerlijn.causes.enums import EventKind, Side
 from leerlijn.causes.models import Cause, CauseTree
-from leerlijn.core.refusals import Refusal
+from leerlijn.core.refusals import Overtaken, Refusal
 from leerlijn.sources.models import Source
 from leerlijn.studies.models import Case
 
@@ -136,6 +136,19 @@ def check_second(cause: Cause, by: User) -> None:
     """
     if cause.coded_by_id == by.pk:
         raise Refusal(_("Jij gaf de eerste code. Vraag een collega voor de tweede."), code="own_code")
+
+
+def check_still_says(cause: Cause, seen: str | None) -> None:
+    """Who puts a cause in other words saw what it says now; None where nobody had it before them.
+
+    Raises:
+        Overtaken: with what it says now.
+    """
+    if seen is not None and " ".join(seen.split()) != cause.text:
+        raise Overtaken(
+            _("Iemand anders schreef hier: “%(text)s”. Dat staat er nu.") % {"text": cause.text},
+            code="overtaken",
+        )
 
 
 def check_source(case: Case, source: Source | None) -> None:

@@ -217,7 +217,10 @@ def found_or_none(request: SignedIn, tree: CauseTree, field: str) -> Cause | Non
 
 def said(request: SignedIn, tree: CauseTree) -> Cause:
     """A cause in other words."""
-    return say_cause(needed(request, tree), by=request.user, text=request.POST.get("text", ""))
+    typed = request.POST
+    return say_cause(
+        needed(request, tree), by=request.user, text=typed.get("text", ""), seen=typed.get("seen")
+    )
 
 
 def placed(request: SignedIn, tree: CauseTree) -> Cause:

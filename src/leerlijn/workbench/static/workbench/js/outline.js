@@ -74,7 +74,7 @@ const run = async () => {
       waiting.length = 0;
       const told = answer?.status === 422 ? (await answer.json()).reason : outline.dataset.lost;
       await anew("omtrek", "boom-nog", "boom-tekening");
-      say(told);
+      say(deed.text ? `${told} (${deed.text})` : told);
     }
   }
   running = false;
@@ -112,7 +112,7 @@ const keep = (line) => {
     line.classList.remove("fresh");
     send({ deed: "add", pk: line.dataset.cause, text, side: line.dataset.side, ...placeIn(line) });
   } else if (text !== field.defaultValue) {
-    send({ deed: "say", cause: line.dataset.cause, text });
+    send({ deed: "say", cause: line.dataset.cause, text, seen: field.defaultValue });
   }
   field.defaultValue = text;
   return true;
